@@ -1,0 +1,2 @@
+-- one row = one piece of ground
+SELECT kind, name, geometry FROM ground;

@@ -1,0 +1,2 @@
+-- one row = this frozen set
+SELECT * FROM scenario_set;

@@ -1,0 +1,2 @@
+-- one row = one scenario
+SELECT * FROM scenario ORDER BY position;
