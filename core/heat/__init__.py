@@ -1,0 +1,14 @@
+"""The physics and the money of heating one home: plain functions of arrays.
+
+A function is named after the quantity it computes, its arguments after the quantities it needs, so the
+whole calculation is a web of names. `chain.py` wires it; nothing here knows areas, scenarios or
+screens. Arrays have shape (draws, dwellings): a parameter is (draws, 1), a property of dwellings
+(dwellings,), and numpy's broadcasting does the rest.
+
+One subject a file: demand, shell, installation, energy_bill, heat_network, electricity_grid, gas_grid,
+finance, national_cost, emissions. They hold what is true of every home. In `options/` each heat option
+is a module with the quantities it answers in its own way. Open `chain.py` first, then
+`options/hybrid_heat_pump.py` as an example.
+
+Left out: cooling, solar panels, batteries, the lag of a cold house, and anybody's behaviour.
+"""

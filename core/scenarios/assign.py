@@ -1,0 +1,71 @@
+"""Which heat option and shell level each dwelling gets in a scenario."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from core.scenarios.model import Rule, Scenario
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One scenario on the dwellings of an area: `choice[i]` is the index in `pairs` of dwelling i."""
+
+    scenario: Scenario
+    pairs: tuple[tuple[str, str], ...]
+    """Heat option and shell level."""
+    choice: np.ndarray
+
+
+def assign(scenario: Scenario, dwellings: pd.DataFrame) -> Assignment:
+    """The first rule that fits holds.
+
+    Parameters
+    ----------
+    dwellings
+        One row a dwelling, with the fields the rules ask for; a field that is not there fits no value.
+    """
+    pairs = tuple(dict.fromkeys((rule.heat_option, rule.shell_level) for rule in scenario.rules))
+    choice = np.zeros(len(dwellings), dtype=np.int64)
+    # Backwards, so that an earlier rule overwrites a later one.
+    for rule in reversed(scenario.rules):
+        choice[_fits(rule, dwellings)] = pairs.index((rule.heat_option, rule.shell_level))
+    return Assignment(scenario, pairs, choice)
+
+
+def _fits(rule: Rule, dwellings: pd.DataFrame) -> np.ndarray:
+    fits = np.ones(len(dwellings), dtype=bool)
+    for field, values in rule.where.items():
+        if field not in dwellings:
+            return np.zeros(len(dwellings), dtype=bool)
+        fits &= dwellings[field].isin(values).to_numpy()
+    return fits
+
+
+def building_plan(assignments: list[Assignment], building_ids: pd.Series) -> pd.DataFrame:
+    """One row a scenario and building: what most of its dwellings get (the earlier rule when equal)."""
+    buildings, ids = pd.factorize(building_ids, sort=True)
+    frames = []
+    for assignment in assignments:
+        pair_count = len(assignment.pairs)
+        counts = np.bincount(
+            buildings * pair_count + assignment.choice, minlength=len(ids) * pair_count
+        ).reshape(len(ids), pair_count)
+        most = counts.argmax(axis=1)
+        options, levels = (np.array(part, dtype=object) for part in zip(*assignment.pairs, strict=True))
+        frames.append(
+            pd.DataFrame(
+                {
+                    "building_id": ids,
+                    "code": assignment.scenario.code,
+                    "heat_option": options[most],
+                    "shell_level": levels[most],
+                }
+            )
+        )
+    if not frames:
+        return pd.DataFrame(columns=["building_id", "code", "heat_option", "shell_level"])
+    return pd.concat(frames, ignore_index=True)
