@@ -1,0 +1,3 @@
+-- One row: a numbered schema file that is now run.
+insert into schema_change (number, name)
+values ($number, $name)
