@@ -19,7 +19,7 @@ def test_a_host_may_lead() -> None:
 
 
 def test_a_resident_may_not() -> None:
-    with pytest.raises(RefusedError, match="visitor.not_allowed"):
+    with pytest.raises(RefusedError, match="not_allowed"):
         lead(Visitor(), "open")
 
 

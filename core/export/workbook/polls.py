@@ -51,13 +51,13 @@ def polls(facts: WorkbookFacts, words: Words) -> Sheet | None:
         for plan in plans or (None,):
             rows.append(
                 (
-                    poll.round.round_id,
+                    poll.round.code,
                     poll.result.closed_at,
                     *_plan(plan, words),
                     *_turnout(poll),
                     *_answers(plan, words),
                     remark,
-                    *_rules(poll, words),
+                    *_rules(poll, facts, words),
                 )
             )
     return Sheet(
@@ -115,7 +115,7 @@ def _answers(plan: PlanResult | None, words: Words) -> tuple[object, ...]:
     )
 
 
-def _rules(poll: Poll, words: Words) -> tuple[object, ...]:
+def _rules(poll: Poll, facts: WorkbookFacts, words: Words) -> tuple[object, ...]:
     """The rules as they were fixed before opening, and what the result can be checked with."""
     rules = poll.round
     return (
@@ -126,7 +126,12 @@ def _rules(poll: Poll, words: Words) -> tuple[object, ...]:
         rules.decides_on,
         words.choice("denominator", rules.denominator),
         words.choice("non_vote_counts_as", rules.non_vote_counts_as),
-        rules.previous_round or "",
+        _code_of(rules.previous_round, facts),
         rules.set_hash,
         poll.result.sealed_hash,
     )
+
+
+def _code_of(round_id: str | None, facts: WorkbookFacts) -> str:
+    """The code people knew a round by; an unused draft has none that anybody knew."""
+    return next((poll.round.code for poll in facts.polls if poll.round.round_id == round_id), "")

@@ -12,5 +12,10 @@ SELECT
     (SELECT min(x_rd) FROM building WHERE use = 'dwelling') AS x_min_rd,
     (SELECT max(x_rd) FROM building WHERE use = 'dwelling') AS x_max_rd,
     (SELECT min(y_rd) FROM building WHERE use = 'dwelling') AS y_min_rd,
-    (SELECT max(y_rd) FROM building WHERE use = 'dwelling') AS y_max_rd
+    (SELECT max(y_rd) FROM building WHERE use = 'dwelling') AS y_max_rd,
+    -- Where nearly all homes are: a few farms far out would make the map of a town too small to read.
+    (SELECT quantile_cont(x_rd, 0.02) FROM building WHERE use = 'dwelling') AS x_low_rd,
+    (SELECT quantile_cont(x_rd, 0.98) FROM building WHERE use = 'dwelling') AS x_high_rd,
+    (SELECT quantile_cont(y_rd, 0.02) FROM building WHERE use = 'dwelling') AS y_low_rd,
+    (SELECT quantile_cont(y_rd, 0.98) FROM building WHERE use = 'dwelling') AS y_high_rd
 FROM area

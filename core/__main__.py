@@ -1,0 +1,145 @@
+"""The command line: the same workflows as the pages, without a screen.
+
+    python -m core import FILE_OR_FOLDER... --area NAME [--json]
+    python -m core evaluate --area NAME [--json]
+    python -m core export --area NAME --out FILE.xlsx [--profile gemeente]
+    python -m core demo
+
+Exit status 0 when done, 2 with one sentence when the input cannot be used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from core import control_client, ledger, settings
+from core.errors import DomainError, InputError
+from core.i18n import formats, sentence, text
+from core.settings import Settings
+from core.visitor import OPERATOR
+from core.workflows.evaluate_area import evaluate_area
+from core.workflows.export_workbook import PROFILES, export_workbook
+from core.workflows.import_area import import_area
+from core.workflows.refresh_demo import refresh_demo
+
+Command = Callable[[argparse.Namespace, Settings], None]
+BAD_INPUT = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status for the shell."""
+    language = "nl"
+    try:
+        where = settings.read()
+        language = where.language
+        chosen = _parser(language).parse_args(arguments)
+        chosen.run(chosen, where)
+    except DomainError as error:
+        print(sentence(language, error), file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        # The reader (a pager, `head`) has seen enough.
+        sys.stderr.close()
+    return 0
+
+
+def _import(chosen: argparse.Namespace, where: Settings) -> None:
+    show = None if chosen.json else _Progress(where.language)
+    report = import_area(
+        OPERATOR, where, [Path(name) for name in chosen.files], chosen.area, chosen.name, progress=show
+    )
+    if chosen.json:
+        print(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+        return
+    for line in report.lines(where.language):
+        print(line)
+
+
+def _evaluate(chosen: argparse.Namespace, where: Settings) -> None:
+    outcome = evaluate_area(OPERATOR, where, chosen.area, where.language)
+    if chosen.json:
+        print(json.dumps(outcome, ensure_ascii=False, indent=2))
+        return
+    language = where.language
+    print(text(language, "command.evaluate.head", hash=outcome["scenario_set"]))
+    for one in outcome["scenarios"]:
+        cost = one["resident_cost_eur_per_month"]
+        print(
+            text(
+                language,
+                "command.evaluate.line",
+                code=one["code"],
+                name=one["name"],
+                mid=formats.money(language, cost["mid"]),
+                low=formats.money(language, cost["low"]),
+                high=formats.money(language, cost["high"]),
+                co2=formats.number(language, one["t_co2_per_year"]),
+                peak=formats.number(language, one["peak_kw"]),
+            )
+        )
+
+
+def _export(chosen: argparse.Namespace, where: Settings) -> None:
+    """Rounds stand in the ledger, which one process may hold: a running app is asked to export."""
+    wish = {"area": chosen.area, "profile": chosen.profile, "language": where.language}
+    book = control_client.call_running_app(where, "export", wish)
+    if book is None:
+        ledger.open(where)
+        try:
+            book = export_workbook(OPERATOR, where, chosen.area, chosen.profile, where.language)
+        finally:
+            ledger.close()
+    out = Path(chosen.out)
+    try:
+        out.write_bytes(book)
+    except OSError as error:
+        raise InputError("export.cannot_write", file=str(out), reason=error.strerror or str(error)) from error
+    print(text(where.language, "command.export.done", file=str(out)))
+
+
+def _demo(chosen: argparse.Namespace, where: Settings) -> None:
+    version = refresh_demo(OPERATOR, where)
+    print(text(where.language, "command.demo.done", version=version))
+
+
+class _Progress:
+    """Says on the error stream what is happening, one line a step."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __call__(self, key: str, share: float) -> None:
+        print(f"{formats.percent(self.language, share):>6}  {text(self.language, key)}", file=sys.stderr)
+
+
+def _parser(language: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m core", description=text(language, "command.description"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, run: Command) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text(language, f"command.{name}.help"))
+        command.set_defaults(run=run)
+        return command
+
+    one = add("import", _import)
+    one.add_argument("files", nargs="+", metavar="FILE_OR_FOLDER")
+    one.add_argument("--area", required=True)
+    one.add_argument("--name")
+    one.add_argument("--json", action="store_true")
+    one = add("evaluate", _evaluate)
+    one.add_argument("--area", required=True)
+    one.add_argument("--json", action="store_true")
+    one = add("export", _export)
+    one.add_argument("--area", required=True)
+    one.add_argument("--profile", default="gemeente", metavar="|".join(PROFILES))
+    one.add_argument("--out", required=True)
+    add("demo", _demo)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

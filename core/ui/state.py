@@ -1,0 +1,148 @@
+"""All that a browser session remembers, in one frozen value that is replaced, never edited.
+
+What must survive a reload or be shared stands in the address (`?taal=en&buurt=doesburg`), ids only,
+checked here. Who the visitor is comes from the cookies and never from the session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+
+from core import settings as settings_module
+from core.address import phone_url
+from core.i18n import text
+from core.settings import LANGUAGES, Settings
+from core.visitor import HOSTS, Visitor
+from core.visitor_cookie import LANGUAGE_COOKIE, visitor_from_cookies
+from core.workflows.list_areas import list_areas
+
+LANGUAGE_PARAMETER = "taal"
+AREA_PARAMETER = "buurt"
+CODE_PARAMETER = "code"
+GROUP_KEY = "plans_group"
+NOT_YET = "N"
+MAPS = 2
+"""Plans beside each other on the map: a third leaves each too small to read from the hall."""
+
+
+@dataclass(frozen=True)
+class UiState:
+    area_id: str | None = None
+    code: str | None = None
+    """Join code of the round this visitor is voting in."""
+    ballot_id: str | None = None
+    answers: Mapping[str, int | None] = field(default_factory=dict)
+    receipt: str | None = None
+    map_codes: tuple[str, ...] = ()
+
+
+def current() -> UiState:
+    return st.session_state.setdefault("ui", UiState())
+
+
+def change(**fields: object) -> UiState:
+    st.session_state["ui"] = replace(current(), **fields)
+    return st.session_state["ui"]
+
+
+def settings() -> Settings:
+    return settings_module.read()
+
+
+def cookies() -> Mapping[str, str]:
+    """The cookies of this browser: the one place they are read, so that tests can stand in."""
+    return st.context.cookies
+
+
+def visitor() -> Visitor:
+    return visitor_from_cookies(cookies(), settings())
+
+
+def is_host() -> bool:
+    return visitor().role in HOSTS
+
+
+def is_phone() -> bool:
+    """Whether the browser calls itself mobile: then no map or chart library is sent to it."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
+
+
+def first_language() -> str:
+    """Language of a first visit: the one this browser chose before, else that of the house."""
+    kept = cookies().get(LANGUAGE_COOKIE)
+    return kept if kept in LANGUAGES else settings().language
+
+
+def language() -> str:
+    chosen = st.session_state.get(LANGUAGE_PARAMETER) or st.query_params.get(LANGUAGE_PARAMETER)
+    return chosen if chosen in LANGUAGES else first_language()
+
+
+def say(key: str, /, n: int | None = None, **facts: object) -> str:
+    """The sentence `key` in the language of this session."""
+    return text(language(), key, n, **facts)
+
+
+def area_id() -> str:
+    """The neighbourhood on the table: from the address, else this session's, else the newest."""
+    known = list_areas(visitor(), settings())
+    asked = st.query_params.get(AREA_PARAMETER)
+    for candidate in (asked, current().area_id):
+        if candidate in known:
+            if candidate != current().area_id:
+                change(area_id=candidate)
+            return candidate
+    return known[0]
+
+
+def unknown_area() -> str | None:
+    """The neighbourhood that the address asks for and that is not here."""
+    asked = st.query_params.get(AREA_PARAMETER)
+    return asked if asked and asked not in list_areas(visitor(), settings()) else None
+
+
+def choose_area(chosen: str) -> None:
+    change(area_id=chosen, map_codes=())
+    st.query_params[AREA_PARAMETER] = chosen
+
+
+def keep_address() -> None:
+    """Write the neighbourhood back into the address after a page change has emptied it."""
+    chosen = current().area_id
+    if chosen and chosen != list_areas(visitor(), settings())[0]:
+        st.query_params[AREA_PARAMETER] = chosen
+
+
+def map_codes(plans: tuple[str, ...]) -> tuple[str, ...]:
+    """Plans on the maps, in the order of the cards; the first two that are no waiting to begin with."""
+    chosen = [code for code in plans if code in current().map_codes]
+    if not chosen:
+        chosen = [code for code in plans if code != NOT_YET][:MAPS]
+        change(map_codes=tuple(chosen))
+    return tuple(chosen)
+
+
+def clicked_building(key: str) -> str | None:
+    """Building id of the click on the map with this key, if there was one."""
+    event = st.session_state.get(key)
+    objects = (event or {}).get("selection", {}).get("objects", {})
+    for found in objects.values():
+        for one in found:
+            building = (one.get("properties") or one).get("i")
+            if building:
+                return str(building)
+    return None
+
+
+def chosen_group(groups: tuple[str, ...]) -> str:
+    """Kind of home that a phone shows the ranges of."""
+    chosen = st.session_state.get(GROUP_KEY)
+    return chosen if chosen in groups else groups[0]
+
+
+def phone_address(path: str) -> str:
+    """Address of `path` for phones in the room."""
+    return phone_url(settings(), st.get_option("server.port")) + path

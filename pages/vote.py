@@ -1,0 +1,60 @@
+"""Stemmen: the ballot for who prefers this page; the same ballot as /stem, through the same workflow."""
+
+from __future__ import annotations
+
+import secrets
+
+import streamlit as st
+
+from core.errors import DomainError
+from core.ui import ballot_form, cached, errors, menu, panels, state
+from core.ui.state import say
+from core.workflows.find_round import find_round
+from core.workflows.my_ballot import my_ballot
+
+
+def ask_code(message: DomainError | None = None) -> None:
+    st.title(say("vote.title"), anchor=False)
+    if message:
+        errors.show(message)
+    with st.form("vote_code"):
+        code = st.text_input(say("stem.join"), max_chars=12, key="vote_code_input", autocomplete="off")
+        if st.form_submit_button(say("vote.code_button"), type="primary", width="stretch"):
+            open_round_with(code)
+
+
+def open_round_with(code: str) -> None:
+    """A new ballot on the table: its id is made once, so that a retry is the same ballot."""
+    state.change(code=code.strip(), ballot_id=secrets.token_hex(16), answers={}, receipt=None)
+    st.query_params[state.CODE_PARAMETER] = code.strip()
+    st.rerun()
+
+
+def page() -> None:
+    asked = st.query_params.get(state.CODE_PARAMETER) or state.current().code
+    if not asked:
+        ask_code()
+        return
+    try:
+        found = find_round(state.visitor(), asked)
+    except DomainError as error:
+        state.change(code=None)
+        ask_code(error)
+        return
+    if state.current().code != asked or state.current().ballot_id is None:
+        open_round_with(asked)
+    if found.state == "closed":
+        panels.now(say("stem.closed_title"), say("stem.closed"))
+        if st.button(say("start.result_button"), icon=":material/bar_chart:"):
+            st.switch_page(menu.page("results"))
+    elif found.state != "open":
+        panels.now(say("stem.not_open_title"), say("stem.not_open"))
+    elif state.current().receipt:
+        ballot_form.receipt()
+    else:
+        ballot_form.questions(found, has_voted=my_ballot(state.visitor(), found.code))
+
+
+with st.container(key="narrow_vote"):
+    panels.place(cached.area())
+    page()
