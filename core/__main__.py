@@ -28,6 +28,7 @@ from core.workflows.refresh_demo import refresh_demo
 
 Command = Callable[[argparse.Namespace, Settings], None]
 BAD_INPUT = 2
+DEMO_AREA = "demo"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,7 +60,14 @@ def _import(chosen: argparse.Namespace, where: Settings) -> None:
         print(line)
 
 
+def _be_there(area_id: str, where: Settings) -> None:
+    """The example neighbourhood is always there, also before the app has ever run."""
+    if area_id == DEMO_AREA:
+        refresh_demo(OPERATOR, where)
+
+
 def _evaluate(chosen: argparse.Namespace, where: Settings) -> None:
+    _be_there(chosen.area, where)
     outcome = evaluate_area(OPERATOR, where, chosen.area, where.language)
     if chosen.json:
         print(json.dumps(outcome, ensure_ascii=False, indent=2))
@@ -85,6 +93,7 @@ def _evaluate(chosen: argparse.Namespace, where: Settings) -> None:
 
 def _export(chosen: argparse.Namespace, where: Settings) -> None:
     """Rounds stand in the ledger, which one process may hold: a running app is asked to export."""
+    _be_there(chosen.area, where)
     wish = {"area": chosen.area, "profile": chosen.profile, "language": where.language}
     book = control_client.call_running_app(where, "export", wish)
     if book is None:

@@ -25,6 +25,9 @@ def maps(area: AreaDescription, comparison: Comparison, codes: tuple[str, ...]) 
 
     Streamlit gives no camera back from a map, so choosing a part of the neighbourhood moves both.
     """
+    if state.is_phone() and not st.toggle(say("map.show"), key="plans_show_map", persist_state="session"):
+        # The map library weighs more than the rest of the page: a phone fetches it when asked.
+        return
     part, colouring = _controls(area)
     modes = codes if colouring == PLAN else (YEAR,)
     keys = [f"plans_deck_{mode}" for mode in modes]

@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 from core import ledger
 from core.settings import ROOT, Settings
 from core.ui import menu, state
-from core.visitor import Role, Visitor
+from core.visitor import OPERATOR, Role, Visitor
+from core.workflows.refresh_demo import refresh_demo
 
 FRAME = ROOT / "core" / "ui" / "frame.py"
 
@@ -21,6 +22,7 @@ FRAME = ROOT / "core" / "ui" / "frame.py"
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     settings = Settings(data=tmp_path_factory.mktemp("pages") / "data")
     ledger.open(settings)
+    refresh_demo(OPERATOR, settings)
     yield settings
     ledger.close()
 
