@@ -6,6 +6,7 @@ A no-break space stands before a unit, so a figure and its unit never part at th
 from __future__ import annotations
 
 import datetime as dt
+import decimal
 import math
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ NBSP = "\u00a0"
 HOME = ZoneInfo("Europe/Amsterdam")
 LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 NO_VALUE = "–"
+FLOAT_DIGITS = 400
 
 
 def number(language: str, value: float | None, decimals: int = 0) -> str:
@@ -28,7 +30,9 @@ def number(language: str, value: float | None, decimals: int = 0) -> str:
         return NO_VALUE
     rounded = round(value, decimals) + 0.0  # + 0.0 turns -0.0 into 0.0
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(rounded, format=pattern, locale=LOCALES[language])
+    # Decimal's usual 28 digits are too few for the largest numbers a float can hold.
+    with decimal.localcontext(prec=FLOAT_DIGITS):
+        return format_decimal(rounded, format=pattern, locale=LOCALES[language])
 
 
 def money(language: str, value_eur: float | None, step: int = 1) -> str:

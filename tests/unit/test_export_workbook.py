@@ -103,7 +103,7 @@ def dwellings() -> pd.DataFrame:
 def poll(ballots: int, closed: dt.datetime = COMPUTED, **rules: object) -> Poll:
     """A round of `ballots` people of whom the first dislikes plan W, counted and published for real."""
     room = Round(
-        round_id=f"round{ballots:04d}", code="", area_id="demo",
+        round_id=f"round{ballots:04d}", code=f"CODE{ballots:02d}", area_id="demo",
         options=(Option(code="N"), Option(code="W", possible_from=2030, certainty="expected")),
         decider="de gemeenteraad", decides_on=dt.date(2027, 3, 1), present=40, drafted_at=COMPUTED,
         state=State.CLOSED, closed_at=closed, **{"set_hash": SET_HASH, **rules},
@@ -211,7 +211,7 @@ def test_each_plan_is_defined_per_segment_and_counts_every_home_once(facts: Work
 
 def test_the_poll_has_its_rules_denominators_and_counts(facts: WorkbookFacts) -> None:
     rows = [
-        row for row in table(opened(write_workbook(facts))["13 Peilingen"]) if row["round"] == "round0024"
+        row for row in table(opened(write_workbook(facts))["13 Peilingen"]) if row["round"] == "CODE24"
     ]
     later, network = rows
     assert network["code"] == "W" and later["code"] == "N"
@@ -237,7 +237,7 @@ def test_the_summary_takes_the_last_poll_about_this_very_set(facts: WorkbookFact
 def test_groups_under_five_are_not_shown(facts: WorkbookFacts) -> None:
     book = opened(write_workbook(facts))
     sentence = "Deze groep is te klein om te laten zien. Zo blijven antwoorden geheim."
-    (small,) = [row for row in table(book["13 Peilingen"]) if row["round"] == "round0004"]
+    (small,) = [row for row in table(book["13 Peilingen"]) if row["round"] == "CODE04"]
     assert small["cast_count"] == 4 and small["remark"] == sentence
     shown = {name for name, value in small.items() if value is not None}
     assert not {

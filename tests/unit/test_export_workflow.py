@@ -21,6 +21,7 @@ from core.workflows.close_round import close_round
 from core.workflows.compare_scenarios import Comparison, compare_scenarios
 from core.workflows.draft_round import draft_round
 from core.workflows.export_workbook import PROFILES, export_workbook
+from core.workflows.find_round import Round
 from core.workflows.fix_rules import fix_rules
 from core.workflows.open_round import open_round
 from core.workflows.read_result import read_result
@@ -46,8 +47,8 @@ def comparison(house: Settings) -> Comparison:
     return compare_scenarios(HOST, house, "demo")
 
 
-def hold_round(comparison: Comparison, people: int, is_rehearsal: bool = False) -> str:
-    """One round about the set from draft to closed, with `people` phones; gives its id."""
+def hold_round(comparison: Comparison, people: int, is_rehearsal: bool = False) -> Round:
+    """One round about the set from draft to closed, with `people` phones; gives the round."""
     drafted = draft_round(
         HOST,
         "demo",
@@ -65,7 +66,7 @@ def hold_round(comparison: Comparison, people: int, is_rehearsal: bool = False) 
         device = Visitor(device=f"device-{person:04d}" * 4)
         cast_ballot(device, drafted.code, f"{person:032x}", answers, "phone")
     close_round(HOST, drafted.round_id)
-    return drafted.round_id
+    return drafted
 
 
 def table(book: openpyxl.Workbook, number: str) -> list[dict[str, object]]:
@@ -112,17 +113,17 @@ def test_closed_rounds_are_in_it_and_rehearsals_are_counted_only(
     practice = hold_round(comparison, 6, is_rehearsal=True)
     book = opened(export_workbook(HOST, house, "demo", "wijkteam"))
     rows = table(book, "13")
-    result = read_result(HOST, shown)
-    assert {row["round"] for row in rows} == {shown, small}
-    for row, plan in zip((row for row in rows if row["round"] == shown), result.plans, strict=True):
+    result = read_result(HOST, shown.round_id)
+    assert {row["round"] for row in rows} == {shown.code, small.code}
+    for row, plan in zip((row for row in rows if row["round"] == shown.code), result.plans, strict=True):
         assert row["code"] == plan.code
         assert {step: row[f"step_{step}_count"] for step in STEPS} == plan.counts
         assert row["acceptance"] == pytest.approx(plan.acceptance)
         assert row["cast_count"] == 12 and row["present_count"] == 14
         assert row["sealed_hash"] == result.sealed_hash
-    (hidden,) = [row for row in rows if row["round"] == small]
+    (hidden,) = [row for row in rows if row["round"] == small.code]
     assert hidden["code"] is None and hidden["cast_count"] == 4
-    assert practice not in {row["round"] for row in rows}
+    assert practice.code not in {row["round"] for row in rows}
     assert {row["subject"]: row["text"] for row in table(book, "00")}["Oefenrondes"].endswith("1.")
 
 
