@@ -66,7 +66,10 @@ with st.grid(len(plans), min_column_width=300, gap="small"):
         panels.plan_card(plan, "plans")
 maps, charts = st.columns([6, 4], gap="small")
 with maps:
-    map_panel.maps(area, comparison, codes)
+    clicked = map_panel.maps(area, comparison, codes)
+if clicked:
+    with charts:
+        map_panel.building_card(area, comparison, clicked)
 with charts, st.container(border=True, key="card_costs"):
     who = st.segmented_control(
         say("plans.who_pays"),

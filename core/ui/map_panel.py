@@ -9,6 +9,7 @@ from core.maps.deck import plan_deck
 from core.maps.legend import legend_html
 from core.maps.view import View, view_for
 from core.ui import cached, errors, panels, state
+from core.ui.linked_maps import link_maps
 from core.ui.state import say
 from core.workflows.compare_scenarios import Comparison
 from core.workflows.describe_area import AreaDescription, Box
@@ -20,14 +21,14 @@ WIDTH_PX = 520
 PLAN, YEAR = "plan", "year"
 
 
-def maps(area: AreaDescription, comparison: Comparison, codes: tuple[str, ...]) -> None:
-    """The maps of the chosen plans with legend and source; below them the clicked building.
+def maps(area: AreaDescription, comparison: Comparison, codes: tuple[str, ...]) -> str | None:
+    """The maps of the chosen plans with legend and source; gives the id of the building clicked last.
 
-    Streamlit gives no camera back from a map, so choosing a part of the neighbourhood moves both.
+    Dragging or zooming one moves the other too, and choosing a part of the neighbourhood moves both.
     """
     if state.is_phone() and not st.toggle(say("map.show"), key="plans_show_map", persist_state="session"):
         # The map library weighs more than the rest of the page: a phone fetches it when asked.
-        return
+        return None
     part, colouring = _controls(area)
     modes = codes if colouring == PLAN else (YEAR,)
     keys = [f"plans_deck_{mode}" for mode in modes]
@@ -37,10 +38,10 @@ def maps(area: AreaDescription, comparison: Comparison, codes: tuple[str, ...]) 
     for column, mode, key in zip(st.columns(len(modes), gap="small"), modes, keys, strict=True):
         with column, st.container(border=True, key=f"card_map_{mode}"):
             legend |= {item.label_key: item for item in _map(comparison, mode, view, chosen, key)}
+    link_maps()
     panels.raw(legend_html(list(legend.values()), state.language()))
     panels.source(panels.sources_of(area), panels.reference_date(area), say("map.level_building"))
-    if chosen:
-        _card(area, comparison, chosen)
+    return chosen
 
 
 def _map(comparison: Comparison, mode: str, view: View, chosen: str | None, key: str) -> tuple:
@@ -94,7 +95,8 @@ def _bounds(box: Box) -> tuple[float, float, float, float]:
     return box.x_min, box.y_min, box.x_max, box.y_max
 
 
-def _card(area: AreaDescription, comparison: Comparison, building_id: str) -> None:
+def building_card(area: AreaDescription, comparison: Comparison, building_id: str) -> None:
+    """What may be public of one building: its year, and what each plan does there."""
     try:
         card = describe_building(
             state.visitor(), state.settings(), area.area_id, comparison.set_hash, building_id

@@ -132,6 +132,42 @@ def test_the_compare_page_draws_both_maps(browser: Browser, town: App, pictures:
     context.close()
 
 
+def picture_of_map(page: Page, index: int) -> bytes:
+    return page.get_by_test_id("stDeckGlJsonChart").nth(index).locator("canvas").first.screenshot()
+
+
+def test_both_maps_move_together_and_a_click_tells_about_a_building(browser: Browser, demo_app: App) -> None:
+    context = new_context(browser)
+    page = context.new_page()
+    errors, _ = watch(page, demo_app)
+    page.goto(f"{demo_app.url}/plannen")
+    expect(page.get_by_test_id("stDeckGlJsonChart")).to_have_count(2, timeout=LOAD)
+    for _ in range(60):
+        if min(drawn_colours(page, 0), drawn_colours(page, 1)) > 20:
+            break
+        page.wait_for_timeout(1000)
+    before = picture_of_map(page, 1)
+    box = page.get_by_test_id("stDeckGlJsonChart").nth(0).bounding_box()
+    page.mouse.move(box["x"] + 250, box["y"] + 250)
+    page.mouse.wheel(0, -300)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 180, box["y"] + 220, steps=8)
+    page.mouse.up()
+    page.wait_for_timeout(2500)
+    assert picture_of_map(page, 1) != before, "the other map stays behind"
+    # Somewhere on a map full of homes a click meets one.
+    card = page.locator(".st-key-card_building")
+    for across in range(60, 460, 16):
+        page.mouse.click(box["x"] + across, box["y"] + 180)
+        page.wait_for_timeout(500)
+        if card.count():
+            break
+    expect(card).to_contain_text("gebouwd in", timeout=LOAD)
+    expect(card).to_contain_text("Warmtenet")
+    assert not errors
+    context.close()
+
+
 @pytest.mark.parametrize("where", ["localhost", "network"])
 def test_an_evening_of_two_rounds(browser: Browser, town: App, pictures: Path, where: str) -> None:
     url = town.url if where == "localhost" else town.lan_url
