@@ -64,35 +64,36 @@ st.title(monthly_message(comparison.groups, codes, state.language()) + ".", anch
 with st.grid(len(plans), min_column_width=300, gap="small"):
     for _, plan in plans.iterrows():
         panels.plan_card(plan, "plans")
-maps, charts = st.columns([6, 4], gap="small")
-with maps:
-    clicked = map_panel.maps(area, comparison, codes)
-if clicked:
-    with charts:
-        map_panel.building_card(area, comparison, clicked)
-with charts, st.container(border=True, key="card_costs"):
-    who = st.segmented_control(
-        say("plans.who_pays"),
-        (OWNER, TENANT),
-        default=OWNER,
-        required=True,
-        format_func=lambda one: say(f"plans.who.{one}"),
-        key="plans_who",
-        persist_state="session",
-        label_visibility="collapsed",
-    )
-    choose_kind_of_home(comparison.groups)
-    cost_chart(comparison.groups, codes, who, "month")
-    if who == OWNER:
-        cost_chart(comparison.groups, codes, ONE_OFF, "once")
-    else:
-        st.text(say("plans.tenant_note"))
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        as_table = st.toggle(say("ui.show_as_table"), key="plans_table", persist_state="session")
-        panels.where_from()
-    if as_table:
-        shown = (who, ONE_OFF) if who == OWNER else (who,)
-        for quantity in shown:
-            table = range_table(comparison.groups, tuple(plans["code"]), quantity, state.language())
-            st.dataframe(table, hide_index=True)
+with st.container(key="compare"):
+    maps, charts = st.columns([6, 4], gap="small")
+    with maps:
+        clicked = map_panel.maps(area, comparison, codes)
+    if clicked:
+        with charts:
+            map_panel.building_card(area, comparison, clicked)
+    with charts, st.container(border=True, key="card_costs"):
+        who = st.segmented_control(
+            say("plans.who_pays"),
+            (OWNER, TENANT),
+            default=OWNER,
+            required=True,
+            format_func=lambda one: say(f"plans.who.{one}"),
+            key="plans_who",
+            persist_state="session",
+            label_visibility="collapsed",
+        )
+        choose_kind_of_home(comparison.groups)
+        cost_chart(comparison.groups, codes, who, "month")
+        if who == OWNER:
+            cost_chart(comparison.groups, codes, ONE_OFF, "once")
+        else:
+            st.text(say("plans.tenant_note"))
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            as_table = st.toggle(say("ui.show_as_table"), key="plans_table", persist_state="session")
+            panels.where_from()
+        if as_table:
+            shown = (who, ONE_OFF) if who == OWNER else (who,)
+            for quantity in shown:
+                table = range_table(comparison.groups, tuple(plans["code"]), quantity, state.language())
+                st.dataframe(table, hide_index=True)
 panels.area_totals(plans)

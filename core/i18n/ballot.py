@@ -23,7 +23,9 @@ def rules_sentence(language: str, round: Round) -> str:
 
 
 def possible_from(language: str, option: Option) -> str:
-    """ "Kan vanaf 2029. Dat verwachten we.", that nobody has studied it, or nothing."""
+    """ "Kan vanaf 2029. Dat verwachten we.", when we choose again, that nobody has studied it, or nothing."""
+    if option.reconsider_year is not None:
+        return text(language, "stem.choose_again", year=option.reconsider_year)
     if option.possible_from is None:
         return "" if option.code == NOT_YET else text(language, "stem.possible_unknown")
     certainty = text(language, f"stem.certainty.{option.certainty or 'uncertain'}")

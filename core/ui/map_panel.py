@@ -39,7 +39,8 @@ def maps(area: AreaDescription, comparison: Comparison, codes: tuple[str, ...]) 
         with column, st.container(border=True, key=f"card_map_{mode}"):
             legend |= {item.label_key: item for item in _map(comparison, mode, view, chosen, key)}
     link_maps()
-    panels.raw(legend_html(list(legend.values()), state.language()))
+    techniques_first = sorted(legend.values(), key=lambda item: not item.letter)
+    panels.raw(legend_html(techniques_first, state.language()))
     panels.source(panels.sources_of(area), panels.reference_date(area), say("map.level_building"))
     return chosen
 

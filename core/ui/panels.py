@@ -99,7 +99,7 @@ def plan_card(row: pd.Series, place: str) -> None:
             _map_choice(code)
         st.html(
             f'<div class="wt-facts">{escape(say(f"scenario.{code}.what"))}<br>'
-            f"{escape(possible_from(row['possible_from'], row['certainty']))}<br>{escape(change)}</div>"
+            f"{escape(when(row))}<br>{escape(change)}</div>"
         )
 
 
@@ -117,11 +117,17 @@ def _choose_map(code: str) -> None:
     state.change(map_codes=tuple(codes[-state.MAPS :]))
 
 
-def possible_from(year: object, certainty: str) -> str:
-    """ "Kan vanaf 2029 · verwacht", or that nobody has found out yet."""
-    if year is None or pd.isna(year):
+def when(plan: pd.Series) -> str:
+    """ "Kan vanaf 2029 · verwacht", when we choose again, or that nobody has studied it yet."""
+    if not pd.isna(plan["reconsider_year"]):
+        return say("plans.choose_again", year=int(plan["reconsider_year"]))
+    if pd.isna(plan["possible_from"]):
         return say("plans.possible_from_unknown")
-    return say("plans.possible_from", year=int(year), certainty=say(f"certainty.{certainty}"))
+    return say(
+        "plans.possible_from",
+        year=int(plan["possible_from"]),
+        certainty=say(f"certainty.{plan['certainty']}"),
+    )
 
 
 def map_head(mode: str, title: str) -> None:
@@ -195,7 +201,7 @@ def area_totals(plans: pd.DataFrame) -> None:
     )
     with st.container(border=True, key="card_totals"):
         st.subheader(say("plans.totals_title"), anchor=False)
-        st.dataframe(table, hide_index=True, height="content")
+        st.table(table.set_index(say("plans.column_plan")), border="horizontal")
 
 
 def _band(row: pd.Series, quantity: str, write: Callable[[str, float], str]) -> str:

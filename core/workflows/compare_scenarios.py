@@ -45,6 +45,7 @@ class Comparison:
                 code=plan["code"],
                 possible_from=None if pd.isna(plan["possible_from"]) else int(plan["possible_from"]),
                 certainty=plan["certainty"],
+                reconsider_year=None if pd.isna(plan["reconsider_year"]) else int(plan["reconsider_year"]),
             )
             for plan in self.plans.to_dict("records")
         )

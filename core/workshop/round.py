@@ -36,6 +36,8 @@ class Option(BaseModel):
     code: Annotated[str, Field(pattern=r"^[A-Za-z0-9_]{1,20}$")]
     possible_from: int | None = None
     certainty: Literal["certain", "expected", "uncertain"] | None = None
+    reconsider_year: int | None = None
+    """When the choice comes back, for *nu nog niet kiezen*."""
 
 
 class Round(BaseModel):
