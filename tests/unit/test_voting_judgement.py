@@ -56,7 +56,7 @@ def test_below_not_yet_no_plan_is_named() -> None:
 def test_a_lead_that_a_few_can_turn_is_no_preference() -> None:
     tally = room((1, {"W": 0}), (19, {}))
     assert front_plan(tally, LIMITS) is None
-    assert said(tally) == "Er is geen duidelijke voorkeur. Als 1 mens anders stemt, verandert de uitslag."
+    assert said(tally) == "Er is geen duidelijke voorkeur. Als 1 persoon anders stemt, verandert de uitslag."
 
 
 @pytest.mark.parametrize(("people", "needed"), [(5, 3), (60, 3), (61, 4), (80, 4), (100, 5), (101, 6)])
