@@ -32,7 +32,7 @@ def test_a_front_plan_is_named_with_those_who_object() -> None:
     assert said(tally) == (
         "Met Warmtenet heeft de zaal de minste moeite. Toch hebben 3 mensen er veel moeite mee."
     )
-    assert said(room((19, {"W": 0}), (1, {"W": 10}))).endswith("Toch heeft 1 mens er veel moeite mee.")
+    assert said(room((19, {"W": 0}), (1, {"W": 10}))).endswith("Toch heeft 1 persoon er veel moeite mee.")
     assert said(room((20, {"W": 0}))).endswith("Niemand heeft er veel moeite mee.")
 
 
