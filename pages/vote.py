@@ -9,7 +9,7 @@ import streamlit as st
 from core.errors import DomainError
 from core.ui import ballot_form, cached, errors, menu, panels, state
 from core.ui.state import say
-from core.workflows.find_round import find_round
+from core.workflows.find_round import Round, find_round
 from core.workflows.my_ballot import my_ballot
 
 
@@ -30,17 +30,18 @@ def open_round_with(code: str) -> None:
     st.rerun()
 
 
-def page() -> None:
-    asked = st.query_params.get(state.CODE_PARAMETER) or state.current().code
-    if not asked:
-        ask_code()
-        return
+def look_up(code: str | None) -> tuple[Round | None, DomainError | None]:
+    """The round of a code, or why there is none."""
+    if not code:
+        return None, None
     try:
-        found = find_round(state.visitor(), asked)
+        return find_round(state.visitor(), code), None
     except DomainError as error:
         state.change(code=None)
-        ask_code(error)
-        return
+        return None, error
+
+
+def ballot(found: Round, asked: str) -> None:
     if state.current().code != asked or state.current().ballot_id is None:
         open_round_with(asked)
     if found.state == "closed":
@@ -49,6 +50,7 @@ def page() -> None:
             st.switch_page(menu.page("results"))
     elif found.state != "open":
         panels.now(say("stem.not_open_title"), say("stem.not_open"))
+        st.button(say("stem.look_again"), key="vote_look_again")
     elif state.current().receipt:
         ballot_form.receipt()
     else:
@@ -56,5 +58,13 @@ def page() -> None:
 
 
 with st.container(key="narrow_vote"):
-    panels.place(cached.area())
-    page()
+    asked = st.query_params.get(state.CODE_PARAMETER) or state.current().code
+    found, refusal = look_up(asked)
+    if found:
+        # A ballot is about the neighbourhood of its round, whatever this browser looked at before.
+        state.choose_area(found.area_id)
+        panels.place(cached.area())
+        ballot(found, asked)
+    else:
+        panels.place(cached.area())
+        ask_code(refusal)

@@ -55,6 +55,7 @@ def _question(round_: Round, codes: list[str], code: str, answers: dict[str, int
             key=f"vote_{code}_{state.current().ballot_id}",
             label_visibility="collapsed",
             persist_state="session",
+            width="stretch",
         )
         sent = st.form_submit_button(say("stem.next"), type="primary", width="stretch")
     if answers and st.button(say("stem.back"), type="tertiary", icon=":material/arrow_back:"):

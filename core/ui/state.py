@@ -105,7 +105,9 @@ def unknown_area() -> str | None:
 
 
 def choose_area(chosen: str) -> None:
-    change(area_id=chosen, map_codes=())
+    """Put another neighbourhood on the table; the one that is there stays as it is."""
+    if chosen != current().area_id:
+        change(area_id=chosen, map_codes=())
     st.query_params[AREA_PARAMETER] = chosen
 
 
