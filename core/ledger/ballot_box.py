@@ -153,9 +153,9 @@ class FileBallotBox(BallotBox):
         for ballot in ballots:
             key = (ballot.pseudonym, ballot.ballot_id)
             known, replaced = by_id.get(key, (None, False))
-            if known != ballot:
-                # The same id with other answers is no retry: somebody went back in the browser and
-                # changed a mind, and will be told "saved".
+            if known != ballot or latest.get(ballot.pseudonym) != ballot:
+                # The same id with other answers, or an earlier ballot sent again after another, is no
+                # retry: somebody went back in the browser, and will be told "saved". So it counts.
                 replaced = ballot.pseudonym in latest
                 number += 1
                 line = _line(number, ballot, chain)

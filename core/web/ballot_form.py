@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from core.errors import RefusedError
 from core.settings import LANGUAGES
 from core.voting.ballot import STEP_KEYS
 
@@ -107,8 +108,12 @@ def begin(codes: Sequence[str]) -> Form:
 def read(fields: Mapping[str, str], codes: Sequence[str]) -> Step:
     """What the visitor filled in, and the screen that follows.
 
-    Only known plans and known steps count; whatever else is sent is as if it were not there.
+    Raises
+    ------
+    RefusedError
+        `ballot.unknown_plan`, `ballot.unknown_step`: our own form cannot send those.
     """
+    _check(fields, tuple(codes))
     form = _as_shown(fields, tuple(codes))
     go = fields.get(Field.GO, "")
     if go in LANGUAGES:
@@ -117,6 +122,21 @@ def read(fields: Mapping[str, str], codes: Sequence[str]) -> Step:
         end = form.finish()
         return Step(end, is_cast=end.screen is Screen.CHECK)
     return Step(_follow(form, go))
+
+
+def _check(fields: Mapping[str, str], codes: tuple[str, ...]) -> None:
+    """Only plans of this round, only steps that exist; what is left open is not wrong, only not done."""
+    answers = {
+        name.removeprefix(Field.ANSWER): said
+        for name, said in fields.items()
+        if name.startswith(Field.ANSWER)
+    }
+    at = fields.get(Field.AT, "")
+    screens = {"", Screen.RULES, Screen.CHECK}
+    if not answers.keys() <= set(codes) or (at not in codes and at not in screens):
+        raise RefusedError("ballot.unknown_plan")
+    if any(said and said not in STEP_OF_CHOICE for said in (*answers.values(), fields.get(Field.CHOICE, ""))):
+        raise RefusedError("ballot.unknown_step")
 
 
 def _follow(form: Form, go: str) -> Form:

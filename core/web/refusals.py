@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -32,8 +33,14 @@ class Refusals:
     def not_open(self, request: Request, round: Round, address: str, receipt: str = "") -> Response:
         """A round that takes no ballots now. Its rules are read before it opens, so they stand here."""
         if round.state is State.CLOSED:
+            result = f"/uitslag?{urlencode({'buurt': round.area_id, 'ronde': round.code})}"
             return self._tell(
-                request, HTTPStatus.CONFLICT, "stem.closed_title", "stem.closed", receipt=receipt
+                request,
+                HTTPStatus.CONFLICT,
+                "stem.closed_title",
+                "stem.closed",
+                receipt=receipt,
+                result=result,
             )
         rules = [rules_sentence(self._language(request), round)] if round.state is State.RULES_FIXED else []
         return self._tell(
@@ -54,6 +61,8 @@ class Refusals:
         """What a workflow refused, in its own sentence."""
         if error.key == "round.unknown_code":
             status, title = HTTPStatus.NOT_FOUND, "stem.unknown_title"
+        elif error.key in ("ballot.unknown_plan", "ballot.unknown_step"):
+            status, title = HTTPStatus.BAD_REQUEST, "stem.bad_form_title"
         elif isinstance(error, RefusedError):
             status, title = HTTPStatus.CONFLICT, "stem.refused_title"
         else:
@@ -72,10 +81,11 @@ class Refusals:
         first: Sequence[str] = (),
         again: str | None = None,
         receipt: str = "",
+        result: str | None = None,
     ) -> Response:
         language = self._language(request)
         sentences = [*first, text(language, words)]
-        return self._page(request, status, text(language, title), sentences, again, receipt)
+        return self._page(request, status, text(language, title), sentences, again, receipt, result)
 
     def _page(
         self,
@@ -85,9 +95,11 @@ class Refusals:
         sentences: Sequence[str],
         again: str | None = None,
         receipt: str = "",
+        result: str | None = None,
     ) -> Response:
         language = self._language(request)
         ways_on = [(again, text(language, "stem.look_again"))] if again else []
+        ways_on += [(result, text(language, "start.result_button"))] if result else []
         ways_on += [("/stem", text(language, "stem.other_code")), ("/", text(language, "web.to_start"))]
         return pages.page(
             request,

@@ -66,6 +66,16 @@ def test_sending_twice_is_one_ballot_and_changing_replaces_it(phone: Phone, path
     assert ledger.current().box(room.round.round_id).count() == 1
 
 
+def test_an_earlier_ballot_sent_again_after_another_counts(phone: Phone, path: str, room: Room) -> None:
+    """Back in the browser to an older last screen, and save: what is said to be saved is what counts."""
+    first, second = phone.fill_in(path, *["none"] * 4), phone.fill_in(path, *["not_at_all"] * 4)
+    for check in (first, second, first):
+        assert phone.press(path, check, "cast").status == 303
+    box = ledger.current().box(room.round.round_id)
+    with box.stopped() as ballots:
+        assert [set(ballot.answers.values()) for ballot in ballots] == [{0}]
+
+
 def test_the_answers_reach_the_box_as_they_were_given(phone: Phone, path: str, room: Room) -> None:
     phone.press(path, phone.fill_in(path, "none", "very_little", "dont_know", "not_at_all"), "cast")
     with pytest.raises(ZeroDivisionError), ledger.current().box(room.round.round_id).stopped() as ballots:

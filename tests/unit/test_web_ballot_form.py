@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.errors import RefusedError
 from core.web import ballot_form
 from core.web.ballot_form import STEP_OF_CHOICE, Screen
 
@@ -23,8 +24,12 @@ posts = st.dictionaries(
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(posts)
-def test_whatever_is_posted_gives_a_screen_of_this_ballot(fields: dict[str, str]) -> None:
-    step = ballot_form.read(fields, CODES)
+def test_whatever_is_posted_gives_a_screen_of_this_ballot_or_is_refused(fields: dict[str, str]) -> None:
+    try:
+        step = ballot_form.read(fields, CODES)
+    except RefusedError as refused:
+        assert refused.key in ("ballot.unknown_plan", "ballot.unknown_step")
+        return
     assert set(step.form.choices) <= set(CODES)
     assert set(step.form.choices.values()) <= set(STEP_OF_CHOICE)
     assert len(step.form.ballot_id) == 32
