@@ -4,9 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from core import settings, web
+from core import web
 
-chosen = settings.read()
+chosen = web.settings_or_stop()
 app = st.App(
     Path(__file__).resolve().parent / "core" / "ui" / "frame.py",
     routes=web.routes(chosen),

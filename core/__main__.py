@@ -1,6 +1,6 @@
 """The command line: the same workflows as the pages, without a screen.
 
-    python -m core import FILE_OR_FOLDER... --area NAME [--json]
+    python -m core import FILE_OR_FOLDER... --area NAME [--name NAME] [--json]
     python -m core evaluate --area NAME [--json]
     python -m core export --area NAME --out FILE.xlsx [--profile gemeente]
     python -m core demo
@@ -11,6 +11,7 @@ Exit status 0 when done, 2 with one sentence when the input cannot be used.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -103,9 +104,14 @@ def _export(chosen: argparse.Namespace, where: Settings) -> None:
         finally:
             ledger.close()
     out = Path(chosen.out)
+    partial = out.with_name(f"{out.name}.partial")
     try:
-        out.write_bytes(book)
+        # Whole or not at all: a full disk must not cost the workbook that was there.
+        partial.write_bytes(book)
+        partial.replace(out)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            partial.unlink()
         raise InputError("export.cannot_write", file=str(out), reason=error.strerror or str(error)) from error
     print(text(where.language, "command.export.done", file=str(out)))
 
@@ -135,17 +141,22 @@ def _parser(language: str) -> argparse.ArgumentParser:
         return command
 
     one = add("import", _import)
-    one.add_argument("files", nargs="+", metavar="FILE_OR_FOLDER")
-    one.add_argument("--area", required=True)
-    one.add_argument("--name")
-    one.add_argument("--json", action="store_true")
+    one.add_argument(
+        "files", nargs="+", metavar="FILE_OR_FOLDER", help=text(language, "command.import.files")
+    )
+    one.add_argument("--area", required=True, help=text(language, "command.import.area"))
+    one.add_argument("--name", help=text(language, "command.import.name"))
+    one.add_argument("--json", action="store_true", help=text(language, "command.json"))
     one = add("evaluate", _evaluate)
-    one.add_argument("--area", required=True)
-    one.add_argument("--json", action="store_true")
+    one.add_argument("--area", required=True, help=text(language, "command.area"))
+    one.add_argument("--json", action="store_true", help=text(language, "command.json"))
     one = add("export", _export)
-    one.add_argument("--area", required=True)
-    one.add_argument("--profile", default="gemeente", metavar="|".join(PROFILES))
-    one.add_argument("--out", required=True)
+    one.add_argument("--area", required=True, help=text(language, "command.area"))
+    profiles = ", ".join(PROFILES)
+    one.add_argument(
+        "--profile", default="gemeente", help=text(language, "command.export.profile", choices=profiles)
+    )
+    one.add_argument("--out", required=True, help=text(language, "command.export.out"))
     add("demo", _demo)
     return parser
 

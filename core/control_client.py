@@ -1,26 +1,29 @@
 """Asking the running app to do something, from a command on the same machine.
 
 `control.json` in the data folder says where the app listens and holds the token it wants. The file
-of an app that was killed is left behind; nobody answers at that address then, or somebody without
-the token, and that counts as "no app runs".
+of an app that was killed is left behind; nobody answers at that address then, or somebody who cannot
+prove to know the token, and that counts as "no app runs".
 """
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
 import os
 import secrets
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
-from http import HTTPStatus
 from pathlib import Path
+from typing import NoReturn
 
 from core.errors import DomainError, InputError, RefusedError
 from core.limits import limits
 from core.settings import Settings
 
 OWNER_ONLY = 0o600
+PROOF_HEADER = "X-Warmtetafel-Proof"
 
 
 def call_running_app(settings: Settings, command: str, payload: Mapping[str, object]) -> bytes | None:
@@ -44,9 +47,11 @@ def call_running_app(settings: Settings, command: str, payload: Mapping[str, obj
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
         with opener.open(request, timeout=limits().control_timeout_seconds) as answer:
-            return answer.read()
+            return _proven(answer.headers.get(PROOF_HEADER), answer.read(), where["token"])
     except urllib.error.HTTPError as error:
-        return _refusal(error)
+        with error:
+            told = _proven(error.headers.get(PROOF_HEADER), error.read(), where["token"])
+        return None if told is None else _refusal(told)
     except urllib.error.URLError as error:
         if isinstance(error.reason, TimeoutError):
             raise DomainError("control.failed") from error
@@ -84,14 +89,21 @@ def _read(path: Path) -> dict[str, object] | None:
         return None
 
 
-def _refusal(error: urllib.error.HTTPError) -> None:
-    with error:
-        if error.code == HTTPStatus.NOT_FOUND:
-            return  # another program, or another start of ours, answers there now
-        try:
-            told = json.loads(error.read())
-            kind = InputError if told["kind"] == "input" else RefusedError
-            refused: DomainError = kind(told["key"], **told["facts"])
-        except (ValueError, KeyError, TypeError):
-            refused = DomainError("control.failed")
+def proof(token: str, body: bytes) -> str:
+    """What only somebody who knows the token can put beside an answer."""
+    return hmac.new(token.encode(), body, hashlib.sha256).hexdigest()
+
+
+def _proven(given: str | None, body: bytes, token: str) -> bytes | None:
+    """The answer if it comes from the app of `control.json`; another program there is no app of ours."""
+    return body if hmac.compare_digest(given or "", proof(token, body)) else None
+
+
+def _refusal(body: bytes) -> NoReturn:
+    try:
+        told = json.loads(body)
+        kind = InputError if told["kind"] == "input" else RefusedError
+        refused: DomainError = kind(told["key"], **told["facts"])
+    except (ValueError, KeyError, TypeError):
+        refused = DomainError("control.failed")
     raise refused

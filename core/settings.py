@@ -66,7 +66,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         `settings.language` when the language is not one the screens are written in.
     """
     env = os.environ if environment is None else environment
-    language = env.get("WARMTETAFEL_LANG", "nl")
+    language = env.get("WARMTETAFEL_LANG") or "nl"
     if language not in LANGUAGES:
         raise InputError("settings.language", value=language, choices=", ".join(LANGUAGES))
     return Settings(

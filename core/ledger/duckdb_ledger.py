@@ -45,12 +45,15 @@ class DuckDBLedger(Ledger):
     Raises
     ------
     DomainError
-        `ledger.in_use`, `ledger.journal_broken`, `ledger.journal_short`, `ledger.differs`,
-        `ledger.unreadable`.
+        `ledger.no_folder`, `ledger.in_use`, `ledger.journal_broken`, `ledger.journal_short`,
+        `ledger.differs`, `ledger.unreadable`.
     """
 
     def __init__(self, settings: Settings, clock: Clock = utc_now) -> None:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        try:
+            settings.data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DomainError("ledger.no_folder", folder=str(settings.data)) from error
         self._clock = clock
         self._open_rounds = settings.open_rounds
         self._turn = threading.RLock()

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from core.limits import limits
 from core.settings import Settings
 from core.web.ballot import BallotPages
+from core.web.before import settings_or_stop
 from core.web.control import Control
 from core.web.facilitator import FacilitatorPages
 from core.web.guard import Guard
@@ -25,7 +26,7 @@ from core.web.map_layer import MapLayerFiles
 from core.web.start import THIS_START
 from core.web.static_cache import StaticCache
 
-__all__ = ["lifespan", "middleware", "routes"]
+__all__ = ["lifespan", "middleware", "routes", "settings_or_stop"]
 
 
 def routes(settings: Settings) -> list[BaseRoute]:

@@ -16,6 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from core.control_client import PROOF_HEADER, proof
 from core.errors import DomainError, InputError
 from core.limits import limits
 from core.settings import Settings
@@ -23,7 +24,6 @@ from core.visitor import OPERATOR
 from core.web import form_body, origins
 from core.web.start import Start
 from core.workflows.export_workbook import export_workbook
-from core.workflows.list_rounds import list_rounds
 
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -34,11 +34,17 @@ class Control:
         self.start = start
         self._commands: Mapping[str, Callable[[dict[str, Any]], Response]] = {
             "export": self._export,
-            "rounds": self._rounds,
         }
 
     async def run(self, request: Request) -> Response:
-        """One command; a refusal comes back as its key and facts, with status 400."""
+        """One command, its answer with the proof that it comes from this app."""
+        answer = await self._run(request)
+        if self._is_trusted(request):
+            answer.headers[PROOF_HEADER] = proof(self.start.control_token, bytes(answer.body))
+        return answer
+
+    async def _run(self, request: Request) -> Response:
+        """A refusal comes back as its key and facts, with status 400."""
         command = self._commands.get(request.path_params["command"])
         if not self._is_trusted(request) or command is None:
             return Response(status_code=HTTPStatus.NOT_FOUND)
@@ -76,7 +82,3 @@ class Control:
             language=str(wish.get("language", self.settings.language)),
         )
         return Response(book, media_type=WORKBOOK_TYPE)
-
-    def _rounds(self, wish: dict[str, Any]) -> Response:
-        rounds = list_rounds(OPERATOR, str(wish.get("area", "")))
-        return JSONResponse([round.model_dump(mode="json") for round in rounds])

@@ -25,6 +25,7 @@ from core.errors import DomainError
 from core.i18n import sentence, text
 from core.limits import limits
 from core.settings import Settings
+from core.store.areas import close_all
 from core.visitor import OPERATOR
 from core.web.start import THIS_START
 from core.workflows.refresh_demo import refresh_demo
@@ -66,7 +67,7 @@ def lifespan(settings: Settings, option: Option) -> Callable[[object], AbstractA
         finally:
             stop.set()
             control_client.remove_address(settings.control, THIS_START.control_token)
-            await anyio.to_thread.run_sync(ledger.close)
+            await anyio.to_thread.run_sync(_close)
 
     return alive
 
@@ -80,6 +81,13 @@ def _open(settings: Settings) -> None:
         atexit.register(sys.stderr.write, f"\n{sentence(settings.language, error)}\n\n")
         ledger.close()
         raise
+
+
+def _close() -> None:
+    ledger.close()
+    close_all()
+    # What was frozen for good may go now: else the database library reports it as leaked.
+    gc.unfreeze()
 
 
 def _host_link(port: int) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
@@ -130,11 +132,11 @@ def test_map_layers_are_kept_for_good_and_carry_public_attributes_only(
 
 
 def test_a_command_asks_the_running_app(phone: Phone, settings: Settings) -> None:
-    assert control_client.call_running_app(settings, "rounds", {"area": "demo"}) is None
+    assert control_client.call_running_app(settings, "export", {"area": "demo"}) is None
     control_client.write_address(settings.control, phone.port, THIS_START.control_token)
-    room = open_room()
-    told = json.loads(control_client.call_running_app(settings, "rounds", {"area": "demo"}) or b"")
-    assert [one["code"] for one in told] == [room.round.code]
+    refresh_demo(HOST, settings)
+    book = control_client.call_running_app(settings, "export", {"area": "demo"})
+    assert book is not None and book.startswith(b"PK")
     with pytest.raises(InputError) as refused:
         control_client.call_running_app(settings, "export", {"area": "nowhere"})
     assert refused.value.key == "area.unknown"
@@ -147,11 +149,30 @@ def test_a_command_asks_the_running_app(phone: Phone, settings: Settings) -> Non
 
 def test_what_an_old_start_left_behind_counts_as_no_app(phone: Phone, settings: Settings) -> None:
     control_client.write_address(settings.control, phone.port, "token of an older start")
-    assert control_client.call_running_app(settings, "rounds", {}) is None
+    assert control_client.call_running_app(settings, "export", {}) is None
     control_client.write_address(settings.control, 1, THIS_START.control_token)
-    assert control_client.call_running_app(settings, "rounds", {}) is None
+    assert control_client.call_running_app(settings, "export", {}) is None
     settings.control.write_text("{half", encoding="utf-8")
-    assert control_client.call_running_app(settings, "rounds", {}) is None
+    assert control_client.call_running_app(settings, "export", {}) is None
+
+
+def test_another_program_at_that_port_is_not_taken_for_the_app(settings: Settings) -> None:
+    """After a crash somebody else may listen there: what it says must not become a workbook."""
+
+    class Stranger(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"<html>hello")
+
+        def log_message(self, *_: object) -> None:
+            """Quiet."""
+
+    with HTTPServer(("127.0.0.1", 0), Stranger) as server:
+        threading.Thread(target=server.handle_request, daemon=True).start()
+        control_client.write_address(settings.control, server.server_port, "token of a crashed start")
+        assert control_client.call_running_app(settings, "export", {"area": "demo"}) is None
 
 
 def test_the_address_for_phones(settings: Settings) -> None:
