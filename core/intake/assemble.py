@@ -11,6 +11,7 @@ import pandas as pd
 import shapely
 
 from core.intake import conventions
+from core.intake.bag import DATE_COLUMN
 from core.intake.coupling import buurt_of
 from core.intake.gather import Buildings, Buurten
 from core.intake.kinds import BAG_BUILDINGS
@@ -19,7 +20,7 @@ from core.neighbourhood import rules
 from core.neighbourhood.derive import Derived, derive
 from core.store.areas import AreaTables
 
-INTAKE_VERSION = 1
+INTAKE_VERSION = 2
 """Raise it when the same files give another area: old areas are then made anew at the next import."""
 
 VERSION_LENGTH = 16
@@ -44,22 +45,24 @@ def assemble(
     buurten: Buurten | None,
     files: Sequence[FileReport],
     findings: Sequence[Finding],
+    given_name: str | None = None,
 ) -> tuple[AreaTables, ImportReport]:
     """The tables of the area and the report that goes with them."""
+    newest = max((one.reference for one in files if _dated(one)), default=None)
     centroids = shapely.centroid(buildings.geometries)
     published = buurten.published if buurten else ()
     codes = [buurt.buurt_code for buurt in published]
     outlines = buurten.geometries if buurten else np.array([], dtype=object)
     frame = buildings.frame.assign(buurt_code=buurt_of(centroids, outlines, codes))
     derived = derive(frame, buildings.geometries, published, rules.load())
-    report = _report(
-        area_id, version_of(name, files), derived, buurten, files, [*findings, *_found(derived, buurten)]
-    )
+    found = [*findings, *_found_date(newest), *_found(derived, buurten)]
+    report = _report(area_id, version_of(name, files), derived, buurten, files, found)
+    report = report.model_copy(update={"given_name": given_name})
     tables = AreaTables(
         area_id=area_id,
         name=name,
         version=report.version,
-        reference_date=max((one.reference for one in files if _dated(one)), default=None),
+        reference_date=newest,
         sources=pd.DataFrame(
             [
                 {
@@ -67,7 +70,7 @@ def assemble(
                     "kind": one.kind,
                     "sha256": one.sha256,
                     "row_count": one.rows_read,
-                    "reference": one.reference,
+                    "reference": _reference(one),
                 }
                 for one in files
                 if one.kind != UNUSED
@@ -95,6 +98,15 @@ def assemble(
 
 def _dated(file: FileReport) -> bool:
     return file.kind == BAG_BUILDINGS and file.reference is not None
+
+
+def _reference(file: FileReport) -> str | None:
+    """A date of buildings with the BAG's own word for it: the newest start of validity, no more."""
+    return f"{DATE_COLUMN} ≤ {file.reference}" if _dated(file) else file.reference
+
+
+def _found_date(newest: str | None) -> list[Finding]:
+    return [Finding(severity="info", key="reference_date", facts={"date": newest})] if newest else []
 
 
 def _buurten(buurten: Buurten | None) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from core.intake.layers import Layer
 from core.intake.report import FileReport, Finding
 
 HISTORY_COLUMNS = ("eindGeldigheid", "eindRegistratie", "tijdstipInactief")
+DATE_COLUMN = "beginGeldigheid"
 FOOTPRINT_COLUMN = "opp_grondvlak_m2"
 
 
@@ -38,12 +39,11 @@ def read_buildings(layer: Layer) -> BagBuildings:
     Raises
     ------
     InputError
-        `intake.bad_building_id`, `intake.double_building`, and those of `in_rd`.
+        `intake.bad_building_id`, `intake.bad_year`, `intake.double_building`, and those of `in_rd`.
     """
     rules = conventions.load()
     findings: list[Finding] = []
-    given_ids = layer.columns[BUILDING_ID]
-    ids, restored = _building_ids(given_ids, layer.file)
+    ids, restored = _building_ids(layer)
     if restored:
         findings.append(_found("info", "bag.restored_id", layer, count=restored))
     status = _texts(layer.columns.get("status"), len(layer))
@@ -70,7 +70,7 @@ def read_buildings(layer: Layer) -> BagBuildings:
     no_outline = shapely.is_missing(layer.geometries) | shapely.is_empty(layer.geometries)
     leave_out("no_geometry", no_outline, "warning")
     leave_out("no_surface", shapely.is_missing(outlines), "warning")
-    _refuse_doubles(ids, keep, layer.file)
+    _refuse_doubles(ids, keep, layer)
     if (repaired & keep).any():
         findings.append(_found("info", "bag.repaired", layer, **_named(ids[repaired & keep])))
 
@@ -113,11 +113,11 @@ def _named(ids: npt.NDArray[np.object_]) -> dict[str, str | int]:
     return {"count": len(ids), "ids": ", ".join(shown) + more}
 
 
-def _building_ids(given: npt.NDArray[np.object_], file: str) -> tuple[npt.NDArray[np.object_], int]:
+def _building_ids(layer: Layer) -> tuple[npt.NDArray[np.object_], int]:
     """Ids as 16-character text, and how many had lost their leading zero."""
     rules = conventions.load()
     length = rules.building_id_length.value
-    series = pd.Series(given)
+    series = pd.Series(layer.columns[BUILDING_ID])
     if pd.api.types.is_float_dtype(series.dtype):
         series = series.astype("Int64")
     texts = series.astype("string").str.strip()
@@ -125,19 +125,17 @@ def _building_ids(given: npt.NDArray[np.object_], file: str) -> tuple[npt.NDArra
         texts = texts.str.removeprefix(prefix)
     good = texts.str.fullmatch(rf"\d{{{length - 1},{length}}}").fillna(False).to_numpy(dtype=bool)
     if not good.all():
-        row = int(np.argmin(good))
-        value = "" if pd.isna(texts[row]) else str(series[row])
-        raise InputError("intake.bad_building_id", file=file, row=row + 1, column=BUILDING_ID, value=value)
+        raise InputError("intake.bad_building_id", **layer.at(int(np.argmin(good)), BUILDING_ID))
     short = (texts.str.len() < length).sum()
     return texts.str.zfill(length).to_numpy(dtype=object), int(short)
 
 
-def _refuse_doubles(ids: npt.NDArray[np.object_], keep: npt.NDArray[np.bool_], file: str) -> None:
+def _refuse_doubles(ids: npt.NDArray[np.object_], keep: npt.NDArray[np.bool_], layer: Layer) -> None:
     again = pd.Series(ids).where(keep).duplicated().to_numpy() & keep
     if again.any():
         row = int(np.argmax(again))
         count = int(again.sum())
-        raise InputError("intake.double_building", file=file, row=row + 1, building=ids[row], count=count)
+        raise InputError("intake.double_building", **layer.at(row), building=ids[row], count=count)
 
 
 def _polygons(
@@ -163,14 +161,23 @@ def _surface(shape: shapely.Geometry) -> shapely.Geometry:
 def _years(
     layer: Layer, keep: npt.NDArray[np.bool_]
 ) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    """Year or None per row; which kept rows had a placeholder; which had no readable year."""
+    """Year or None per row; which kept rows had a placeholder; which had none.
+
+    Anything else in the column is refused: a year that cannot be read is not the same as no year.
+    """
     name = next(name for name in YEAR_NAMES if name in layer.columns)
-    numbers = pd.to_numeric(pd.Series(layer.columns[name]), errors="coerce")
-    placeholder = numbers.isin(conventions.load().placeholder_years.value).to_numpy() & keep
-    whole = (numbers == numbers.round()).to_numpy()
-    unknown = ~whole & keep
-    years = numbers.where(whole & ~placeholder).astype("Int32")
-    return years.to_numpy(dtype=object, na_value=None), placeholder, unknown
+    rules = conventions.load()
+    given = pd.Series(layer.columns[name])
+    empty = (given.astype("string").str.strip().fillna("") == "").to_numpy(dtype=bool)
+    numbers = pd.to_numeric(given, errors="coerce").astype(float)
+    bounds = rules.year_bounds.value
+    year = (numbers == numbers.round()) & numbers.between(bounds.least, bounds.most)
+    good = year.to_numpy() | empty
+    if not good.all():
+        raise InputError("intake.bad_year", **layer.at(int(np.argmin(good)), name))
+    placeholder = numbers.isin(rules.placeholder_years.value).to_numpy() & keep
+    years = numbers.mask(placeholder).astype("Int32")
+    return years.to_numpy(dtype=object, na_value=None), placeholder, empty & keep
 
 
 def _footprints(layer: Layer, outlines: npt.NDArray[np.object_]) -> npt.NDArray[np.float64]:
@@ -196,7 +203,7 @@ def _texts(values: npt.NDArray[np.object_] | None, count: int) -> npt.NDArray[np
 
 def _latest(layer: Layer) -> str | None:
     """Youngest date of validity in the file: it was made on that day or later."""
-    values = layer.columns.get("beginGeldigheid")
+    values = layer.columns.get(DATE_COLUMN)
     if values is None:
         return None
     dates = pd.to_datetime(pd.Series(values), errors="coerce", utc=True).max()

@@ -31,6 +31,11 @@ class Bounds(_Frozen):
     y_most: float
 
 
+class Years(_Frozen):
+    least: int
+    most: int
+
+
 class Degrees(_Frozen):
     longitude: float
     latitude: float
@@ -38,6 +43,7 @@ class Degrees(_Frozen):
 
 class Conventions(_Frozen):
     placeholder_years: Convention[tuple[int, ...]]
+    year_bounds: Convention[Years]
     status_gone: Convention[tuple[str, ...]]
     status_not_built: Convention[tuple[str, ...]]
     building_id_length: Convention[int]
@@ -46,6 +52,7 @@ class Conventions(_Frozen):
     degrees_most: Convention[Degrees]
     shown_ids: Convention[int]
     shown_columns: Convention[int]
+    shown_value_length: Convention[int]
 
 
 @functools.cache

@@ -36,8 +36,8 @@ def in_rd(layer: Layer) -> npt.NDArray[np.object_]:
         if not in_degrees.all():
             row = int(np.argmin(in_degrees))
             if _inside_rd(bounds)[row]:
-                raise InputError("intake.rd_without_crs", file=layer.file, row=row + 1)
-            raise InputError("intake.outside_netherlands", file=layer.file, row=row + 1)
+                raise InputError("intake.rd_without_crs", **layer.at(row))
+            raise InputError("intake.outside_netherlands", **layer.at(row))
         result = _transformed(layer.geometries, crs)
     elif crs.to_epsg() == pyproj.CRS(RD).to_epsg() or crs == pyproj.CRS(RD):
         result = layer.geometries
@@ -45,7 +45,7 @@ def in_rd(layer: Layer) -> npt.NDArray[np.object_]:
         result = _transformed(layer.geometries, crs)
     inside = _inside_rd(shapely.bounds(result))
     if not _all(inside):
-        raise InputError("intake.outside_netherlands", file=layer.file, row=int(np.argmin(inside)) + 1)
+        raise InputError("intake.outside_netherlands", **layer.at(int(np.argmin(inside))))
     return result
 
 

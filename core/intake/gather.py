@@ -89,7 +89,7 @@ def gather(files: Iterable[Named], tell: Callable[[int], None]) -> Gathered:
     for number, one in enumerate(files, start=1):
         try:
             layer = read_layer(one.path, one.sha256)
-            with readable(one.path.name):
+            with readable(layer.file, layer.name):
                 if layer.kind == BAG_BUILDINGS:
                     bags.append(read_buildings(layer))
                 else:

@@ -18,9 +18,10 @@ from core.store import areas
 
 @dataclass(frozen=True)
 class Existing:
-    """An imported area as it holds now."""
+    """An imported area as it holds now. `given_name`: chosen by somebody, None when it names itself."""
 
     name: str
+    given_name: str | None
     version: str
     report: ImportReport
     buildings: Buildings | None
@@ -61,4 +62,8 @@ def read_existing(settings: Settings, area_id: str) -> Existing | None:
             tuple(one if isinstance(one, str) else None for one in rows["buurt_name"]),
             shapely.from_wkb(rows["geometry"].map(bytes).to_numpy(dtype=object)),
         )
-    return Existing(str(area["name"]), str(area["version"]), report, buildings, buurten)
+    name = str(area["name"])
+    # Reports of earlier intakes do not tell; an area could not name itself then.
+    chosen = report.given_name is not None if "given_name" in report.model_fields_set else name != area_id
+    given = name if chosen else None
+    return Existing(name, given, str(area["version"]), report, buildings, buurten)

@@ -41,10 +41,26 @@ class Layer:
     def __len__(self) -> int:
         return len(self.geometries)
 
+    def at(self, row: int, column: str | None = None) -> dict[str, str | int]:
+        """Where in the file, as facts of a refusal: rows count from 1, a long value is cut."""
+        place: dict[str, str | int] = {"file": self.file, "layer": self.name, "row": row + 1}
+        if column is None:
+            return place
+        return {**place, "column": column, "value": _shown(self.columns[column][row])}
+
+
+def _shown(value: object) -> str:
+    if value is None or value != value:
+        return ""
+    whole = isinstance(value, float) and value.is_integer()
+    words = " ".join(str(int(value) if whole else value).split())
+    most = conventions.load().shown_value_length.value
+    return words if len(words) <= most else f"{words[: most - 1]}…"
+
 
 @contextlib.contextmanager
-def readable(file: str) -> Iterator[None]:
-    """Turn whatever a reader throws at a damaged file into a sentence."""
+def readable(file: str, layer: str | None = None) -> Iterator[None]:
+    """Turn whatever a reader throws at a damaged file, or at one layer of it, into a sentence."""
     try:
         with warnings.catch_warnings():
             # GDAL warns about oddities that we check ourselves, row by row.
@@ -53,7 +69,9 @@ def readable(file: str) -> Iterator[None]:
     except DomainError:
         raise
     except Exception as error:  # readers of other people's formats throw all there is
-        raise InputError("intake.unreadable", file=file) from error
+        if layer is None:
+            raise InputError("intake.unreadable", file=file) from error
+        raise InputError("intake.unreadable_layer", file=file, layer=layer) from error
 
 
 def fingerprint(path: Path) -> str:
@@ -76,8 +94,8 @@ def read_layer(path: Path, sha256: str) -> Layer:
     Raises
     ------
     InputError
-        `intake.unknown_format`, `intake.merge_conflict`, `intake.unreadable`, `intake.empty_layer`,
-        `intake.not_recognised`, `intake.two_layers`.
+        `intake.unknown_format`, `intake.merge_conflict`, `intake.unreadable`, `intake.unreadable_layer`,
+        `intake.empty_layer`, `intake.not_recognised`, `intake.two_layers`.
     """
     suffix = path.suffix.lower()
     if suffix in TEXT_SUFFIXES:
@@ -121,9 +139,10 @@ def _gdal_layer(path: Path, sha256: str) -> Layer:
         name, info, kind = found[0]
         if info["features"] == 0:
             raise InputError("intake.empty_layer", file=path.name, layer=name)
+    with readable(path.name, name):
         meta, _, wkb, values = pyogrio.raw.read(path, layer=name, force_2d=True)
         if len(wkb) != info["features"]:
-            raise InputError("intake.unreadable", file=path.name)
+            raise InputError("intake.unreadable_layer", file=path.name, layer=name)
         crs = pyproj.CRS.from_user_input(info["crs"]) if info["crs"] else None
         return Layer(
             file=path.name,
@@ -142,9 +161,9 @@ def _parquet_layer(path: Path, sha256: str) -> Layer:
         table = geoparquet.read(path)
         kind = kind_of(table.columns, "Unknown" if table.wkb is not None else None)
         if kind is None or table.wkb is None:
-            raise _not_recognised(path.name, "-", table.columns)
+            raise _not_recognised(path.name, path.stem, table.columns)
         if len(table.wkb) == 0:
-            raise InputError("intake.empty_layer", file=path.name, layer="-")
+            raise InputError("intake.empty_layer", file=path.name, layer=path.stem)
         return Layer(
             file=path.name,
             sha256=sha256,

@@ -18,7 +18,7 @@ from core.neighbourhood.labels import LABELS
 from core.neighbourhood.published import PublishedBuurt
 from core.neighbourhood.rules import PERIOD_STARTS
 
-CODE, NAME, TOTAL = "BU_CODE", "I02_buurtnaam", "won_tot"
+CODE, NAME, MUNICIPALITY, TOTAL = "BU_CODE", "I02_buurtnaam", "I06_gemeentenaam", "won_tot"
 PERIOD_COLUMNS = tuple(f"won_bp{number}" for number in range(1, len(PERIOD_STARTS) + 2))
 LABEL_COLUMNS = {
     label: tuple(f"percentage_woningen_{how}_label{label}" for how in ("afgemeld", "voorlopig"))
@@ -50,7 +50,7 @@ def read_buurten(layer: Layer) -> PblBuurten:
     again = codes.duplicated() | codes.isna()
     if again.any():
         row = int(again.to_numpy(dtype=bool).argmax())
-        raise InputError("intake.double_buurt", file=layer.file, row=row + 1, buurt=str(codes[row]))
+        raise InputError("intake.double_buurt", **layer.at(row, CODE))
     totals = _counts(layer, TOTAL)
     by_type = {name: _counts(layer, column) for column, name in PBL_TYPE_COLUMNS.items()}
     periods = [_counts(layer, column) for column in PERIOD_COLUMNS if column in layer.columns]
@@ -96,9 +96,18 @@ def read_buurten(layer: Layer) -> PblBuurten:
             rows_used=len(order),
             left_out={"no_geometry": int(missing.sum())} if missing.any() else {},
             reference=REFERENCE,
+            municipality=_municipality(layer),
         ),
         findings=tuple(findings),
     )
+
+
+def _municipality(layer: Layer) -> str | None:
+    """The one municipality of all rows; None when there are more, or when a row names none."""
+    if MUNICIPALITY not in layer.columns:
+        return None
+    names = pd.Series(layer.columns[MUNICIPALITY]).astype("string").str.strip().fillna("").unique()
+    return str(names[0]) or None if len(names) == 1 else None
 
 
 def _counts(layer: Layer, column: str) -> npt.NDArray[np.intp]:
@@ -125,6 +134,4 @@ def _numbers(layer: Layer, column: str) -> npt.NDArray[np.float64]:
 
 
 def _bad(layer: Layer, column: str, row: int) -> InputError:
-    value = layer.columns[column][row]
-    shown = "" if value is None else str(value)
-    return InputError("intake.bad_number", file=layer.file, row=row + 1, column=column, value=shown)
+    return InputError("intake.bad_number", **layer.at(row, column))

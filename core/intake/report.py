@@ -25,7 +25,11 @@ class Finding(_Frozen):
 
 
 class FileReport(_Frozen):
-    """One file. `left_out`: reason (a name) to number of rows. Kind `unused`: see `reason_key`."""
+    """One file. `left_out`: reason (a name) to number of rows. Kind `unused`: see `reason_key`.
+
+    `reference`: of buildings the newest change in the file (a date), of counts the publication.
+    `municipality`: the one that all rows of published counts lie in.
+    """
 
     file: str
     kind: str
@@ -34,6 +38,7 @@ class FileReport(_Frozen):
     rows_used: int = 0
     left_out: dict[str, int] = {}
     reference: str | None = None
+    municipality: str | None = None
     reason_key: str | None = None
     reason_facts: dict[str, str | int | float] = {}
 
@@ -53,10 +58,14 @@ class TypeCount(_Frozen):
 
 
 class ImportReport(_Frozen):
-    """What an import read and made. The same files give the same report, with `unchanged` true."""
+    """What an import read and made. The same files give the same report, with `unchanged` true.
+
+    `given_name`: the name that somebody chose for the area; None when it names itself.
+    """
 
     area_id: str
     version: str
+    given_name: str | None = None
     unchanged: bool = False
     files: tuple[FileReport, ...]
     buildings: int

@@ -10,6 +10,7 @@ from core.intake.assemble import assemble, version_of
 from core.intake.gather import Named, find_files, gather
 from core.intake.kept import Existing, read_existing
 from core.intake.kinds import BAG_BUILDINGS, PBL_STARTANALYSE
+from core.intake.naming import own_name
 from core.intake.report import UNUSED, ImportReport
 from core.settings import Settings
 from core.store import areas
@@ -30,8 +31,9 @@ def import_area(
     """Read the files (and the usable files of folders) into the area, and let it hold from now on.
 
     An import replaces only its own kind of data: an area keeps its buildings when only published counts
-    are brought. The same files once more give the same report, with `unchanged` true. `progress` hears
-    the name of a sentence (`intake.step.read`) and the share that is done.
+    are brought. Without `name` it keeps the one it was given before, or names itself (`own_name`). The same
+    files once more give the same report, with `unchanged` true. `progress` hears the name of a sentence
+    (`intake.step.read`) and the share that is done.
 
     Raises
     ------
@@ -66,13 +68,14 @@ def import_area(
         raise InputError("intake.no_building_left", area=area_id)
     all_files = (*(existing.files(kept) if existing else ()), *gathered.files)
     findings = (*(existing.findings(kept) if existing else ()), *gathered.findings)
-    name = name or (existing.name if existing else area_id)
+    given_name = name or (existing.given_name if existing else None)
+    name = given_name or own_name(area_id, buildings, buurten, all_files)
     if existing and version_of(name, all_files) == existing.version:
         tell("intake.step.done", 1)
         return existing.report.model_copy(update={"unchanged": True})
 
     tell("intake.step.derive", 1 / 2)
-    tables, report = assemble(area_id, name, buildings, buurten, all_files, findings)
+    tables, report = assemble(area_id, name, buildings, buurten, all_files, findings, given_name)
     tell("intake.step.write", 1 - 1 / 4)
     areas.write_area(settings, tables)
     tell("intake.step.done", 1)

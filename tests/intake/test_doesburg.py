@@ -96,6 +96,15 @@ def test_the_old_centre_stays_and_is_named(imported) -> None:
     assert dwellings["label"][dwellings["buurt_code"].notna()].notna().all()
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_town_names_itself_and_says_how_old_it_may_be(imported, name: str) -> None:
+    report, settings, _ = imported[name]
+    area = areas.open_area(settings, "doesburg").frame("read_area").iloc[0]
+    assert area["name"] == "Doesburg"
+    assert area["reference_date"] == "2020-08-18"
+    assert {one.key: one.facts for one in report.findings}["reference_date"] == {"date": "2020-08-18"}
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_report_can_be_read_aloud(imported, language: str) -> None:
     report, _, _ = imported[FORMATS[0]]
