@@ -17,7 +17,7 @@ from core.parameters.archetypes import CONSTRUCTION_PERIODS, DWELLING_TYPES, LAB
 from core.parameters.canonical import short_hash
 from core.settings import ROOT
 
-MODEL_VERSION = "2026.11.1"
+MODEL_VERSION = "2026.11.2"
 """Changes whenever the calculation gives other results from the same input; part of every set's hash."""
 
 SCENARIOS = ROOT / "data" / "scenarios.yaml"

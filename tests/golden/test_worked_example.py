@@ -13,6 +13,8 @@ HERE = Path(__file__).parent
 
 EXAMPLE = yaml.safe_load((HERE / "worked_example_a.yaml").read_text(encoding="utf-8"))
 HOME = EXAMPLE["home"]
+HELD = EXAMPLE["held"]
+"""Parameters the example keeps at one value at both ends, where the program gives them a range."""
 ENDS = ("low", "mid", "high")
 OPTIONS = {
     "gas_boiler": ("gas_boiler", "as_is", {}),
@@ -65,7 +67,8 @@ STEPS = {
 @pytest.mark.parametrize("option", EXAMPLE["options"], ids=lambda option: option["name"])
 def test_every_step_of_the_example_comes_out(option: dict, end: str) -> None:
     wanted = [figure["quantity"] for figure in option["figures"]]
-    ours = one_home.figures(HOME, option["heat_option"], option["shell_level"], end, wanted, option["chosen"])
+    chosen = {**HELD, **option["chosen"]}
+    ours = one_home.figures(HOME, option["heat_option"], option["shell_level"], end, wanted, chosen)
     off = [
         f"{figure['what']}: {ours[figure['quantity']]:.4f} where {figure[end]} {figure['unit']} was expected"
         for figure in option["figures"]
@@ -80,6 +83,14 @@ def test_the_example_names_units_as_the_calculation_does() -> None:
     for option in EXAMPLE["options"]:
         for figure in option["figures"]:
             assert figure["unit"] == wires(option["heat_option"])[figure["quantity"]].unit, figure["what"]
+
+
+@pytest.mark.parametrize(("end", "peak_kw"), [("low", 1.2), ("mid", 1.5), ("high", 1.8)])
+def test_without_holding_it_the_peak_of_appliances_runs_over_its_published_range(end, peak_kw) -> None:
+    assert HELD == {"base_peak_kw": 1.5}
+    for option in ("gas_boiler", "mt_heat_network", "green_gas_boiler"):
+        found = one_home.figures(HOME, option, "as_is", end, ("peak_kw",))
+        assert found["peak_kw"] == pytest.approx(peak_kw), option
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +110,7 @@ def test_the_design_and_the_calculation_agree(design: dict, name: str, end: str)
     heat_option, shell_level, chosen = OPTIONS[name]
     steps = {key: step for key, step in design["results"][name].items() if key in STEPS}
     wanted = [STEPS[key] for key in steps]
-    ours = one_home.figures(HOME, heat_option, shell_level, end, wanted, chosen)
+    ours = one_home.figures(HOME, heat_option, shell_level, end, wanted, {**HELD, **chosen})
     off = [
         f"{key}: {ours[STEPS[key]]:.4f} where {step[end]} was expected"
         for key, step in steps.items()
