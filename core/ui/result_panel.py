@@ -41,4 +41,17 @@ def show(round_: Round, result: Result) -> None:
     panels.message_line(panels.message(result.turnout))
     if result.plans and st.toggle(say("ui.show_as_table"), key="results_table"):
         st.dataframe(strip_table(result, language, names), hide_index=True)
-    st.caption(say("results.seal", hash=result.sealed_hash))
+    with st.expander(say("results.recount")):
+        st.text(say("results.seal", hash=result.sealed_hash))
+        st.download_button(
+            say("results.sealed_list"),
+            result.sealed.text(),
+            file_name=f"warmtetafel-{result.code}.txt",
+            mime="text/plain",
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"results_sealed_{round_.round_id}",
+        )
+        if result.receipts:
+            st.text(say("results.receipts", n=len(result.receipts)))
+            st.code(", ".join(result.receipts), language=None, wrap_lines=True)

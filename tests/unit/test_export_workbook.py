@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import hashlib
 import io
 import shutil
 import subprocess
@@ -17,10 +18,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from core.errors import InputError
 from core.export.workbook import PROFILES, Poll, WorkbookFacts, write_workbook
-from core.export.workbook.printing import HEADER_ROW, MARK_ROW, NAME_ROW
+from core.export.workbook.printing import HEADER_ROW, MARK_ROW, NAME_ROW, NOTE_ROW
 from core.voting import limits as voting_limits
 from core.voting.result import publish
-from core.voting.sealed import seal
+from core.voting.sealed import Sealed, seal
 from core.voting.tally import count
 from core.workshop.round import Option, Round, State
 
@@ -110,7 +111,8 @@ def poll(ballots: int, closed: dt.datetime = COMPUTED, **rules: object) -> Poll:
     )  # fmt: skip
     cast = [{"N": 6, "W": 10 if n == 0 else 2} for n in range(ballots)]
     tally = count(cast, room.codes) if ballots >= LIMITS.smallest_group.people else None
-    result = publish(room, seal(cast, room.codes, LIMITS), tally, {"phone": ballots}, (), LIMITS)
+    receipts = [f"R{n:03d}-AA" for n in reversed(range(ballots))]
+    result = publish(room, seal(cast, room.codes, LIMITS), tally, {"phone": ballots}, receipts, LIMITS)
     return Poll(room, result)
 
 
@@ -210,9 +212,7 @@ def test_each_plan_is_defined_per_segment_and_counts_every_home_once(facts: Work
 
 
 def test_the_poll_has_its_rules_denominators_and_counts(facts: WorkbookFacts) -> None:
-    rows = [
-        row for row in table(opened(write_workbook(facts))["13 Peilingen"]) if row["round"] == "CODE24"
-    ]
+    rows = [row for row in table(opened(write_workbook(facts))["13 Peilingen"]) if row["round"] == "CODE24"]
     later, network = rows
     assert network["code"] == "W" and later["code"] == "N"
     assert (network["present_count"], network["cast_count"], network["valid_count"]) == (40, 24, 24)
@@ -338,7 +338,7 @@ def test_no_technical_name_is_shown_to_people(facts: WorkbookFacts) -> None:
         shown = {
             cell.value
             for sheet in book
-            if sheet.title[:2] not in ("00", "04", "26")
+            if sheet.title.split()[0] not in ("00", "04", "13b", "26")
             for row in sheet.iter_rows(min_row=HEADER_ROW)
             for cell in row
             if isinstance(cell.value, str)
@@ -348,12 +348,12 @@ def test_no_technical_name_is_shown_to_people(facts: WorkbookFacts) -> None:
 
 def test_profiles_choose_sheets(facts: WorkbookFacts) -> None:
     numbers = {
-        profile: [name[:2] for name in opened(write_workbook(facts, profile)).sheetnames]
+        profile: [name.split()[0] for name in opened(write_workbook(facts, profile)).sheetnames]
         for profile in PROFILES
     }
     assert numbers == {
-        "wijkteam": ["00", "01", "13", "27"],
-        "gemeente": ["00", "01", "02", "03", "04", "05", "07", "13", "26", "27"],
+        "wijkteam": ["00", "01", "13", "13b", "13c", "27"],
+        "gemeente": ["00", "01", "02", "03", "04", "05", "07", "13", "13b", "13c", "26", "27"],
         "netbeheerder": ["00", "02", "03", "04", "07", "26", "27"],
     }
 
@@ -367,7 +367,71 @@ def test_an_unknown_profile_is_refused_with_the_choices(facts: WorkbookFacts) ->
 
 def test_a_sheet_without_content_is_left_out(facts: WorkbookFacts) -> None:
     book = opened(write_workbook(dataclasses.replace(facts, polls=(), sources=facts.sources.head(0))))
-    assert not {"13", "26"} & {name[:2] for name in book.sheetnames}
+    assert not {"13b", "13c", "26"} & {name.split()[0] for name in book.sheetnames}
+
+
+@pytest.mark.parametrize(
+    ("language", "sheet", "remark"),
+    [("nl", "13 Peilingen", "Nog geen gesloten ronde."), ("en", "13 Polls", "No closed round yet.")],
+)
+@pytest.mark.parametrize("profile", ["gemeente", "wijkteam"])
+def test_without_a_closed_round_the_polls_say_so_and_hold_no_number(
+    facts: WorkbookFacts, profile: str, language: str, sheet: str, remark: str
+) -> None:
+    book = opened(write_workbook(dataclasses.replace(facts, polls=()), profile, language))
+    (row,) = table(book[sheet])
+    assert {name: value for name, value in row.items() if value is not None} == {"remark": remark}
+    (one,) = book[sheet].tables.values()
+    assert one.ref.endswith(str(HEADER_ROW + 1))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_anyone_can_recompute_the_seal_and_the_count_from_the_cells(
+    facts: WorkbookFacts, language: str
+) -> None:
+    held = {f"CODE{ballots:02d}": poll(ballots) for ballots in (24, 8, 3)}
+    kinds = {"CODE24": "ballots", "CODE08": "counts", "CODE03": "turnout"}
+    book = opened(write_workbook(dataclasses.replace(facts, polls=(*held.values(),)), "wijkteam", language))
+    rows = table(next(sheet for sheet in book if sheet.title.startswith("13b ")))
+    polls = table(next(sheet for sheet in book if sheet.title.startswith("13 ")))
+    assert [row["round"] for row in rows] == ["CODE24"] * 24 + ["CODE08", "CODE03"]
+    for code, one in held.items():
+        lines = [row for row in rows if row["round"] == code]
+        assert [row["line_number"] for row in lines] == list(range(1, len(lines) + 1))
+        file = b"".join(row["sealed_line"].encode("utf-8") + b"\n" for row in lines)
+        seals = {row["sealed_hash"] for row in (*lines, *polls) if row["round"] == code}
+        assert seals == {hashlib.sha256(file).hexdigest()} == {one.result.sealed_hash}
+        again = Sealed(kind=kinds[code], lines=tuple(row["sealed_line"] for row in lines))
+        assert again == one.result.sealed
+        tally = again.recount(one.round.codes)
+        assert (tally and tally.plan("W").counts) == (
+            one.result.plans and {plan.code: plan.counts for plan in one.result.plans}["W"]
+        )
+    (few,) = (row["sealed_line"] for row in rows if row["round"] == "CODE03")
+    assert few == '{"ballots":3}'
+
+
+def test_the_receipts_are_those_of_the_result_sorted(facts: WorkbookFacts) -> None:
+    rows = table(opened(write_workbook(facts, "wijkteam"))["13c Ontvangstcodes"])
+    for one in facts.polls:
+        listed = [row["receipt"] for row in rows if row["round"] == one.round.code]
+        assert listed == sorted(one.result.receipts)
+    silent = Poll(facts.polls[0].round, facts.polls[0].result.model_copy(update={"receipts": ()}))
+    book = opened(write_workbook(dataclasses.replace(facts, polls=(silent,))))
+    assert "13c Ontvangstcodes" not in book.sheetnames
+
+
+def test_peak_figures_without_a_published_band_are_named(facts: WorkbookFacts) -> None:
+    gas = facts.assumptions.iloc[0].to_dict()
+    peaks = [
+        gas | {"key": "base_peak_kw", "low": 1.5, "high": 1.5, "description_nl": "Piek van licht"},
+        gas | {"key": "hybrid_peak_kw", "low": 1.0, "high": 2.3, "description_nl": "Piek met hybride"},
+    ]
+    told = dataclasses.replace(facts, assumptions=pd.DataFrame([gas, *peaks]))
+    note = opened(write_workbook(told))["07 Nationale_kosten_CO2"].cell(NOTE_ROW, 1).value
+    assert note.endswith("(laag, midden en hoog zijn gelijk): Piek van licht.")
+    plain = opened(write_workbook(facts))["07 Nationale_kosten_CO2"].cell(NOTE_ROW, 1).value
+    assert "bandbreedte" not in plain
 
 
 def test_only_terms_that_the_workbook_uses_are_explained(facts: WorkbookFacts) -> None:

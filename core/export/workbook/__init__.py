@@ -6,8 +6,8 @@ hidden and holds the technical names. It leaves out anything about one household
 the limit of disclosure.
 
 Start with `book.py` (which sheets for whom), then `facts.py` (all that goes in). One file a family of
-sheets: `cover`, `plans`, `area`, `costs`, `polls`, `background`. `table.py` is a sheet before it is
-written, `printing.py` writes it, and `cells.py` is the only place that touches a cell's value.
+sheets: `cover`, `plans`, `area`, `costs`, `polls`, `seals`, `background`. `table.py` is a sheet before
+it is written, `printing.py` writes it, and `cells.py` is the only place that touches a cell's value.
 """
 
 from core.export.workbook.book import PROFILES, check_profile, write_workbook

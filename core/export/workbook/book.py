@@ -13,7 +13,7 @@ from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
 
 from core.errors import InputError
-from core.export.workbook import area, background, costs, cover, plans, polls
+from core.export.workbook import area, background, costs, cover, plans, polls, seals
 from core.export.workbook.cells import clean_text
 from core.export.workbook.facts import WorkbookFacts
 from core.export.workbook.printing import write_sheet
@@ -30,12 +30,14 @@ SHEETS: dict[str, Maker] = {
     "resident_costs": costs.resident_costs,
     "national_cost": costs.national_cost,
     "polls": polls.polls,
+    "sealed_lists": seals.sealed_lists,
+    "receipts": seals.receipts,
     "sources": background.sources,
 }
 """The sheets with facts, in order. The cover comes before them and the terms after."""
 
 PROFILES: dict[str, frozenset[str]] = {
-    "wijkteam": frozenset({"summary", "polls"}),
+    "wijkteam": frozenset({"summary", "polls", "sealed_lists", "receipts"}),
     "gemeente": frozenset(SHEETS),
     "netbeheerder": frozenset({"segments", "plan_definition", "assumptions", "national_cost", "sources"}),
 }

@@ -11,6 +11,10 @@ DEFINITIONS = {"A": "energy_bill_eur_per_month", "B": "resident_cost_eur_per_mon
 """A: the energy bill alone. B: bill, upkeep and the yearly cost of the own investment."""
 
 
+PEAK_FIGURES = ("base_peak_kw", "hybrid_peak_kw", "heat_pump_peak_kw")
+"""Parameters that make up the peak load of a home."""
+
+
 def resident_costs(facts: WorkbookFacts, words: Words) -> Sheet | None:
     """One row a plan, group and definition; the one-off stands with B only, so no euro stands twice.
 
@@ -94,8 +98,18 @@ def national_cost(facts: WorkbookFacts, words: Words) -> Sheet | None:
         key="national_cost",
         name=words.say("workbook.sheet.national_cost.name"),
         title=words.say("workbook.sheet.national_cost.title"),
-        note=words.say("workbook.sheet.national_cost.note"),
+        note=" ".join((words.say("workbook.sheet.national_cost.note"), *_peak_without_band(facts, words))),
         columns=columns,
         rows=rows,
         frozen_columns=2,
     )
+
+
+def _peak_without_band(facts: WorkbookFacts, words: Words) -> tuple[str, ...]:
+    """The sentence that names the peak figures whose sources give one value and no range, if any."""
+    figures = [
+        row[f"description_{words.language}"]
+        for row in facts.assumptions.to_dict("records")
+        if row["key"] in PEAK_FIGURES and row["low"] == row["high"]
+    ]
+    return (words.say("workbook.peak_without_band", figures="; ".join(figures)),) if figures else ()

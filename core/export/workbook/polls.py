@@ -9,10 +9,11 @@ from core.voting.ballot import STEPS
 from core.voting.result import PlanResult
 
 
-def polls(facts: WorkbookFacts, words: Words) -> Sheet | None:
-    """One row a round and plan. A round with too few ballots has one row: its rules and its turnout."""
-    if not facts.polls:
-        return None
+def polls(facts: WorkbookFacts, words: Words) -> Sheet:
+    """One row a round and plan. A round with too few ballots has one row: its rules and its turnout.
+
+    The sheet is always there: before the first round is closed its one row says so, without a number.
+    """
     columns = (
         words.column("round", width=MIDDLE),
         words.column("closed_at", Kind.MOMENT, MIDDLE),
@@ -60,6 +61,9 @@ def polls(facts: WorkbookFacts, words: Words) -> Sheet | None:
                     *_rules(poll, facts, words),
                 )
             )
+    if not rows:
+        nothing = words.say("workbook.no_closed_round")
+        rows.append(tuple(nothing if column.name == "remark" else None for column in columns))
     return Sheet(
         key="polls",
         name=words.say("workbook.sheet.polls.name"),
