@@ -1,7 +1,8 @@
 """The title of a cost chart is its message: which plan is cheaper for whom, or that nobody can say.
 
 A plan is called cheaper only when it is at least 10 % below every other plan, counted from the
-dearer of the two, so that the sentence holds whichever way a reader computes it.
+dearer of the two, so that the sentence holds whichever way a reader computes it. Only the plans given
+are compared, so the sentence names the other one, or says "of these plans": it claims no more.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def cost_message(
     compared = [group for group in parts if all(row.has_value for row in group.rows)]
     if not compared:
         return text(language, "figure.message.nothing", when=when)
-    sentence = _sentence(compared, len(codes), language, when, is_named=group_labels is None)
+    sentence = _sentence(compared, codes, language, when, is_named=group_labels is None)
     if len(compared) < len(parts):
         return text(language, "figure.message.as_far_as_known", sentence=sentence)
     return sentence
@@ -81,20 +82,22 @@ def _is_close(group: Group) -> bool:
     return not _differs(min(mids), max(mids))
 
 
-def _sentence(groups: Sequence[Group], plan_count: int, language: str, when: str, is_named: bool) -> str:
+def _sentence(groups: Sequence[Group], codes: Sequence[str], language: str, when: str, is_named: bool) -> str:
     facts = {"when": when, "limit": percent(language, NO_WINNER_SHARE)}
     size = "one_group" if len(groups) == 1 else "groups"
-    number = "two" if plan_count == 2 else "more"
+    number = "two" if len(codes) == 2 else "more"
     won: dict[str, list[Group]] = {}
     for group in groups:
         if (code := cheapest(group)) is not None:
             won.setdefault(code, []).append(group)
     if not won:
-        is_close = all(_is_close(group) for group in groups)
-        case = "no_difference" if is_close else "no_winner"
-        return text(language, f"figure.message.{case}.{size}", **facts)
-    plans = sorted(won, key=lambda code: -len(won[code]))
-    first, *rest = ((plan_name(language, code), won[code]) for code in plans)
+        if not all(_is_close(group) for group in groups):
+            return text(language, f"figure.message.no_winner.{size}", **facts)
+        plans = enumeration(language, [plan_name(language, code) for code in codes])
+        return text(language, f"figure.message.no_difference.{number}.{size}", plans=plans, **facts)
+    winners = sorted(won, key=lambda code: -len(won[code]))
+    first, *rest = ((plan_name(language, code), won[code]) for code in winners)
+    facts["than"] = next(plan_name(language, code) for code in codes if code != winners[0])
     if not rest and len(first[1]) == len(groups):
         return text(language, f"figure.message.winner.{number}.{size}", plan=first[0], **facts)
     if not rest:

@@ -13,6 +13,7 @@ from core.figures.result_rows import (
     PlanResult,
     RoundResult,
     front_plan,
+    heavy_people,
     ordered,
     parts,
     step_name,
@@ -27,7 +28,7 @@ ROOM_FOR_EDGE, ROOM_FOR_DIGIT = 0.015, 0.03
 
 
 def strip_html(result: RoundResult, language: str, names: Mapping[str, str] | None = None) -> str:
-    """Closed round as HTML with inline style: per plan name, acceptance and its strip, legend below.
+    """Closed round as HTML with inline style: per plan name, acceptance, strip and objectors; legend last.
 
     Each strip is an image with a label that gives every count in words.
     """
@@ -70,8 +71,13 @@ def _plan(plan: PlanResult, language: str, names: Mapping[str, str] | None, is_f
     )
     mark = style.AMBER if is_front else "transparent"
     edge = f"border-left:5px solid {mark};padding-left:8px;margin:0 0 16px -13px"
+    people = heavy_people(language, plan)
+    heavy = text(language, "figure.strip.heavy_of_plan", people=people) if people else ""
     label = _label(plan, name, share, language).replace(style.NO_BREAK_SPACE, " ")
-    return f'<div role="img" aria-label="{escape(label)}" style="{edge}">{head}{_strip(plan)}</div>'
+    label = f"{label}. {heavy}" if heavy else label
+    line = f'<div style="margin-top:4px;font-size:16px;color:{style.GREY}">{escape(heavy)}</div>'
+    inside = f"{head}{_strip(plan)}{line if heavy else ''}"
+    return f'<div role="img" aria-label="{escape(label)}" style="{edge}">{inside}</div>'
 
 
 def _label(plan: PlanResult, name: str, share: str, language: str) -> str:

@@ -81,8 +81,17 @@ def step_name(language: str, step: int) -> str:
     return text(language, f"ballot.step.{step}")
 
 
+def heavy_people(language: str, plan: PlanResult) -> str:
+    """ "3 mensen", "1 persoon" or "niemand" with a lot of difficulty; empty when nobody answered."""
+    if not parts(plan):
+        return ""
+    if plan.heavy_count == 0:
+        return text(language, "figure.strip.nobody")
+    return text(language, "figure.strip.people", n=plan.heavy_count)
+
+
 def strip_alt_text(result: RoundResult, language: str, names: Mapping[str, str] | None = None) -> str:
-    """Order and acceptance of the plans, and how many object to the first: two sentences at most."""
+    """Order and acceptance of the plans, and how many object to each: two sentences at most."""
     plans = ordered(result)
     if not plans:
         return text(language, "figure.strip.too_few")
@@ -90,20 +99,22 @@ def strip_alt_text(result: RoundResult, language: str, names: Mapping[str, str] 
         f"{plan_name(language, plan.code, names)} {percent(language, plan.acceptance)}" for plan in plans
     )
     first = text(language, "figure.strip.alt", plans=listed)
-    front = front_plan(result)
-    if front is None:
-        return first
-    name = plan_name(language, front.code, names)
-    return f"{first} {text(language, 'figure.strip.alt_heavy', n=front.heavy_count, plan=name)}"
+    objecting = ", ".join(
+        text(language, "figure.strip.heavy_with", people=people, plan=plan_name(language, plan.code, names))
+        for plan in plans
+        if (people := heavy_people(language, plan))
+    )
+    return f"{first} {text(language, 'figure.strip.alt_heavy', listed=objecting)}" if objecting else first
 
 
 def strip_table(result: RoundResult, language: str, names: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """The numbers of the strip: a row per plan, a column per answer, *don't know* and acceptance."""
-    heads = ("plan", "dont_know", "accepted")
-    plan_head, unsure, accepted = (text(language, f"figure.table.{head}") for head in heads)
+    """The numbers of the strip: a row per plan; per answer, *don't know*, heavy objection, acceptance."""
+    heads = ("plan", "dont_know", "heavy", "accepted")
+    plan_head, unsure, heavy, accepted = (text(language, f"figure.table.{head}") for head in heads)
     rows = []
     for plan in ordered(result):
         row = {plan_head: plan_name(language, plan.code, names)}
         row |= {step_name(language, step): int(plan.counts.get(step, 0)) for step in STEPS}
-        rows.append({**row, unsure: plan.dont_know, accepted: percent(language, plan.acceptance)})
+        row |= {unsure: plan.dont_know, heavy: plan.heavy_count}
+        rows.append({**row, accepted: percent(language, plan.acceptance)})
     return pd.DataFrame(rows)

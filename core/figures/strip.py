@@ -1,8 +1,9 @@
 """The strip: for each plan how many people find it how difficult, and how far the room can live with it.
 
-Counts stand inside parts of exact width; those who object get a bracket as visible as the front
-plan. The dashed line is *not yet choosing*: a plan left of it is liked less than waiting. The same
-picture serves the projector (scale 1) and a desk (about 0.5); phones get plain HTML (`phone_strip`).
+Counts stand inside parts of exact width. A column counts those who object to each plan; over the front
+plan they also get a bracket. The dashed line is *not yet choosing*: a plan left of it is liked less
+than waiting. The same picture serves the projector (scale 1) and a desk (about 0.5); phones get plain
+HTML (`phone_strip`).
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ def strip_figure(
     for position, plan in enumerate(plans):
         canvas.name(plan.code, plan_name(language, plan.code, names), position, is_front=plan is front)
         canvas.counts(plan, position)
+        canvas.heavy(plan, position)
     later = later_plan(result)
     if later is not None and later.acceptance is not None:
         canvas.later(later.acceptance)

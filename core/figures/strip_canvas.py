@@ -8,13 +8,15 @@ from html import escape
 import plotly.graph_objects as go
 
 from core.figures import style
-from core.figures.result_rows import HEAVY_STEPS, Part, PlanResult, parts
+from core.figures.result_rows import HEAVY_STEPS, Part, PlanResult, heavy_people, parts
 from core.figures.style import STRIP
 from core.i18n import text
 from core.i18n.formats import percent
 
 NAMES = (0.0, 0.215)
-PARTS = (0.215, 0.70)
+PARTS = (0.215, 0.635)
+HEAVY = 0.685
+"""Middle of the column that counts who objects."""
 ACCEPTANCE = (0.735, 1.0)
 ACCEPTANCE_END = 1.30
 """The acceptance axis runs on past 100 % so that the number beside the dot has a place."""
@@ -122,6 +124,13 @@ class Canvas:
         for middle, count in _spread(below):
             self.say(middle, "x2", str(count), y + half, "center", style.INK, yanchor="top", yshift=-1)
 
+    def heavy(self, plan: PlanResult, position: int) -> None:
+        """How many people object, beside the strip of every plan: "3 mensen", or "niemand"."""
+        number, _, word = heavy_people(self.language, plan).partition(" ")
+        if number:
+            lines = f"<b>{number}</b><br>{word}" if word else number
+            self.say(HEAVY, "paper", lines, self.middle(position), "center", style.GREY)
+
     def later(self, acceptance: float) -> None:
         """Not yet choosing as a dashed line through all rows, named below."""
         later_px = max(STRIP.later_line * self.scale, 2)
@@ -185,12 +194,17 @@ class Canvas:
             path=f"M {left},{top} L {left},{foot} L {right},{foot} L {right},{top}",
         )  # fmt: skip
         sentence = text(self.language, "figure.strip.heavy", n=front.heavy_count)
-        self.say(1, "x2", sentence, foot, "right", style.INK, yanchor="bottom", yshift=2)
+        self.say(
+            1, "x2", sentence, foot, "right", style.INK, yanchor="bottom", yshift=2, xshift=-12 * self.scale
+        )
 
     def heads_and_notes(self, plans: list[PlanResult]) -> None:
         head = text(self.language, "figure.strip.acceptance")
         middle = (ACCEPTANCE[0] + ACCEPTANCE[1]) / 2
-        self.say(middle, "paper", head, -STRIP.header * self.scale * 0.62, "center", style.INK)
+        y = -STRIP.header * self.scale * 0.62
+        self.say(middle, "paper", head, y, "center", style.INK)
+        lines = _in_lines(text(self.language, "figure.strip.heavy_head"), longest=0)
+        self.say(HEAVY, "paper", "<br>".join(lines), y, "center", style.GREY)
         unsure = [plan.dont_know for plan in plans]
         if max(unsure) == 0:
             return
@@ -223,10 +237,10 @@ class Canvas:
         return self.figure
 
 
-def _in_lines(name: str) -> list[str]:
+def _in_lines(name: str, longest: int = STRIP.name_characters) -> list[str]:
     """One line, or two of about the same length when the name is long."""
     words = name.split()
-    if len(name) <= STRIP.name_characters or len(words) < 2:
+    if len(name) <= longest or len(words) < 2:
         return [name]
     cuts = range(1, len(words))
     best = min(cuts, key=lambda cut: max(len(" ".join(words[:cut])), len(" ".join(words[cut:]))))

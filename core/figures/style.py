@@ -35,17 +35,6 @@ HATCH_COLOUR = "#76818D"
 # Under this share nobody can say which plan is cheaper: the limit of the official viewer (looks.md).
 NO_WINNER_SHARE = 0.10
 
-LABEL_COLOURS = {
-    "A": "#1A9641",
-    "B": "#76A813",
-    "C": "#AEC400",
-    "D": "#F7E600",
-    "E": "#FDB400",
-    "F": "#F75F0C",
-    "G": "#C50007",
-    None: "#969696",
-}
-
 # First year of every construction-year class but the first; old is dark, one monotonic ramp.
 YEAR_CLASS_STARTS = (1946, 1965, 1975, 1992, 2006)
 YEAR_COLOURS = ("#1B2838", "#344A60", "#6C7E90", "#8796A5", "#B9C2C9", "#E3E2DC")

@@ -16,7 +16,7 @@ from core.workflows.describe_area import AreaDescription, Box
 from core.workflows.describe_building import BuildingCard, describe_building
 
 HEIGHT_PX = 500
-WIDTH_PX = 520
+WIDTH_PX = 480
 """About the width of one of two maps on a full screen: what the first view is fitted to."""
 PLAN, YEAR = "plan", "year"
 

@@ -120,7 +120,7 @@ def running(round_: Round) -> None:
     with left, st.container(border=True, key="card_qr"):
         address = state.phone_address(f"/stem/{round_.code}")
         st.image(qr_svg(address), width="stretch")
-        st.text(state.phone_address("/stem").removeprefix("http://"))
+        panels.message_line(state.phone_address("/stem").removeprefix("http://"))
         panels.big(f"{round_.code[:3]} {round_.code[3:]}", "wt-code")
     with right:
         st.title(say("rounds.open_title"), anchor=False)

@@ -18,6 +18,7 @@ from core.settings import LANGUAGES, Settings
 from core.visitor import HOSTS, Visitor
 from core.visitor_cookie import LANGUAGE_COOKIE, visitor_from_cookies
 from core.workflows.list_areas import list_areas
+from core.workflows.list_rounds import list_rounds
 
 LANGUAGE_PARAMETER = "taal"
 AREA_PARAMETER = "buurt"
@@ -87,15 +88,23 @@ def say(key: str, /, n: int | None = None, **facts: object) -> str:
 
 
 def area_id() -> str:
-    """The neighbourhood on the table: from the address, else this session's, else the newest."""
+    """The neighbourhood on the table: of the address, of this session, of a running round, the newest."""
     known = list_areas(visitor(), settings())
     asked = st.query_params.get(AREA_PARAMETER)
-    for candidate in (asked, current().area_id):
+    for candidate in (asked, current().area_id, _area_of_the_evening(known)):
         if candidate in known:
             if candidate != current().area_id:
                 change(area_id=candidate)
             return candidate
     return known[0]
+
+
+def _area_of_the_evening(known: list[str]) -> str | None:
+    """Where a round is under way: an import during the evening must not send people elsewhere."""
+    for one in known:
+        if any(found.state in ("rules_fixed", "open") for found in list_rounds(visitor(), one)):
+            return one
+    return None
 
 
 def unknown_area() -> str | None:
@@ -114,7 +123,7 @@ def choose_area(chosen: str) -> None:
 def keep_address() -> None:
     """Write the neighbourhood back into the address after a page change has emptied it."""
     chosen = current().area_id
-    if chosen and chosen != list_areas(visitor(), settings())[0]:
+    if chosen and len(list_areas(visitor(), settings())) > 1:
         st.query_params[AREA_PARAMETER] = chosen
 
 

@@ -158,7 +158,7 @@ def test_table_has_the_numbers_of_the_picture() -> None:
 def test_alt_text_is_two_sentences() -> None:
     alt = range_alt_text(SMALL, ["W", "H"], COST, "nl")
     assert "2 groepen" in alt
-    assert alt.endswith(f"bij geen enkele groep 10{SPACE}% verschil.")
+    assert alt.endswith(f"Warmtenet en Hybride verschillen bij elke groep minder dan 10{SPACE}%.")
     assert len(re.findall(r"\.(?:\s|$)", alt)) == 2
 
 
@@ -171,34 +171,35 @@ LIMIT = f"10{SPACE}%"
     ("amounts", "codes", "expected"),
     [
         ({"terraced": {"W": 100, "H": 105}, "flats": {"W": 120, "H": 119}}, "WH",
-         f"Per maand: bij geen enkele groep {LIMIT} verschil"),
+         f"Per maand: Warmtenet en Hybride verschillen bij elke groep minder dan {LIMIT}"),
         # 100 against 110 is 10 % more but only 9 % less: not yet a winner.
         ({"terraced": {"W": 100, "H": 110}, "flats": {"W": 100, "H": 100}}, "WH",
-         f"Per maand: bij geen enkele groep {LIMIT} verschil"),
+         f"Per maand: Warmtenet en Hybride verschillen bij elke groep minder dan {LIMIT}"),
         ({"terraced": {"W": 90, "H": 100}, "flats": {"W": 80, "H": 100}}, "WH",
-         "Per maand: Warmtenet is bij elke groep goedkoper"),
+         "Per maand: Warmtenet is bij elke groep goedkoper dan Hybride"),
         ({"terraced": {"W": 90, "H": 100}, "flats": {"W": 99, "H": 100}}, "WH",
-         f"Per maand: Warmtenet is goedkoper voor rijwoningen, verder geen {LIMIT} verschil"),
+         f"Per maand: Warmtenet is goedkoper dan Hybride voor rijwoningen, verder geen {LIMIT} verschil"),
         ({"terraced": {"W": 90, "H": 100}, "flats": {"W": 100, "H": 80}}, "WH",
-         "Per maand: Warmtenet is goedkoper voor rijwoningen, Hybride voor appartementen"),
+         "Per maand: Warmtenet is goedkoper dan Hybride voor rijwoningen, duurder voor appartementen"),
         # Two plans close together and a dear third: nobody wins, yet "no difference" would be untrue.
         ({"terraced": {"W": 100, "H": 101, "E": 200}, "flats": {"W": 100, "H": 101, "E": 200}}, "WHE",
-         "Per maand: bij geen enkele groep een winnaar"),
+         "Per maand: geen van deze plannen wint bij een groep"),
         ({"terraced": {"W": 80, "H": 101, "E": 200}, "flats": {"W": 80, "H": 101, "E": 200}}, "WHE",
-         "Per maand: Warmtenet is bij elke groep het goedkoopst"),
+         "Per maand: Warmtenet is bij elke groep het goedkoopst van deze plannen"),
         ({"a": {"W": 1, "H": 9, "E": 9}, "b": {"W": 9, "H": 1, "E": 9}, "c": {"W": 9, "H": 9, "E": 1}}, "WHE",
-         "Per maand: het goedkoopste plan verschilt per groep"),
-        ({"all": {"W": 100, "H": 101}}, "WH", f"Per maand: minder dan {LIMIT} verschil"),
-        ({"all": {"W": 80, "H": 101}}, "WH", "Per maand: Warmtenet is goedkoper"),
+         "Per maand: het goedkoopste van deze plannen verschilt per groep"),
+        ({"all": {"W": 100, "H": 101}}, "WH",
+         f"Per maand: Warmtenet en Hybride verschillen minder dan {LIMIT}"),
+        ({"all": {"W": 80, "H": 101}}, "WH", "Per maand: Warmtenet is goedkoper dan Hybride"),
         # The sum of all homes is no group beside its parts.
         ({"all": {"W": 50, "H": 101}, "flats": {"W": 100, "H": 101}, "terraced": {"W": 100, "H": 101}}, "WH",
-         f"Per maand: bij geen enkele groep {LIMIT} verschil"),
+         f"Per maand: Warmtenet en Hybride verschillen bij elke groep minder dan {LIMIT}"),
         ({"terraced": {"W": 100, "H": 101}, "flats": {"W": 80, "H": None}}, "WH",
-         f"Per maand: minder dan {LIMIT} verschil (voor zover bekend)"),
+         f"Per maand: Warmtenet en Hybride verschillen minder dan {LIMIT} (voor zover bekend)"),
         ({"terraced": {"W": 100}}, "WH", "Per maand: nog geen bedragen om te vergelijken"),
         ({"terraced": {"W": 100}}, "W", "Per maand: Warmtenet"),
         ({"terraced": {"W": 0, "H": 0}, "flats": {"W": 0, "H": 0}}, "WH",
-         f"Per maand: bij geen enkele groep {LIMIT} verschil"),
+         f"Per maand: Warmtenet en Hybride verschillen bij elke groep minder dan {LIMIT}"),
     ],
 )  # fmt: skip
 def test_monthly_message(amounts: dict, codes: str, expected: str) -> None:
@@ -207,7 +208,7 @@ def test_monthly_message(amounts: dict, codes: str, expected: str) -> None:
 
 def test_reference_never_wins() -> None:
     amounts = {"flats": {"W": 100, "H": 101, "REF": 10}, "terraced": {"W": 100, "H": 101, "REF": 10}}
-    assert "verschil" in monthly_message(frame(amounts), ["W", "H"], "nl")
+    assert "verschillen bij elke groep minder dan" in monthly_message(frame(amounts), ["W", "H"], "nl")
 
 
 def test_many_groups_are_counted_instead_of_named() -> None:
@@ -218,7 +219,35 @@ def test_many_groups_are_counted_instead_of_named() -> None:
 
 def test_message_in_english_and_for_one_off_costs() -> None:
     once = frame({"terraced": {"W": 4800, "H": 9200}, "flats": {"W": 3600, "H": 7400}}, ONCE)
-    assert one_off_message(once, ["W", "H"], "en") == "One-off: Heat network is cheaper for every group"
+    assert one_off_message(once, ["W", "H"], "en") == (
+        "One-off: Heat network is cheaper than Hybrid for every group"
+    )
+
+
+CASES = (
+    {"detached": {"W": 90, "H": 60, "E": 90}, "flats": {"W": 90, "H": 60, "E": 90}},
+    {"detached": {"W": 90, "H": 60, "E": 90}, "flats": {"W": 90, "H": 89, "E": 90}},
+    {"detached": {"W": 90, "H": 60, "E": 90}, "flats": {"W": 60, "H": 90, "E": 90}},
+    {"detached": {"W": 90, "H": 89, "E": 90}, "flats": {"W": 90, "H": 89, "E": 90}},
+    {"detached": {"W": 60, "H": 61, "E": 90}, "flats": {"W": 60, "H": 61, "E": 90}},
+    {"detached": {"W": 90, "H": 60, "E": 90}},
+    {"detached": {"W": 90, "H": 89, "E": 90}},
+    {"detached": {"W": 60, "H": 61, "E": 90}},
+    {"a": {"W": 1, "H": 9, "E": 9}, "b": {"W": 9, "H": 1, "E": 9}, "c": {"W": 9, "H": 9, "E": 1}},
+)
+
+
+@pytest.mark.parametrize("amounts", CASES, ids=str)
+def test_no_message_claims_more_than_was_compared(amounts: dict) -> None:
+    """Two plans are both named; of three or more the sentence says that these were compared."""
+    for language, names, these in (
+        ("nl", ("Warmtenet", "Hybride"), ("van deze plannen", "deze plannen verschillen")),
+        ("en", ("Heat network", "Hybrid"), ("of these plans", "these plans differ")),
+    ):
+        two = monthly_message(frame(amounts), ["W", "H"], language)
+        assert all(name in two for name in names), two
+        more = monthly_message(frame(amounts), ["W", "H", "E"], language)
+        assert any(words in more for words in these), more
 
 
 # The phone.

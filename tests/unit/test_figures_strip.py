@@ -79,7 +79,7 @@ def test_every_count_is_shown_even_where_it_does_not_fit() -> None:
     shown = [text for text in texts(figure) if text.isdigit()]
     assert sorted(shown) == sorted(["80", "3", "1", "1", "1", "2", "1", "1", "2", "40", "50"])
     below = sorted(a.x for a in annotations(figure) if a.text.isdigit() and a.yanchor == "top" and a.x > 0.5)
-    assert len(below) == 4
+    assert len(below) == 5
     assert all(right - left > 0.03 for left, right in pairwise(below))
 
 
@@ -94,6 +94,43 @@ def test_objectors_get_a_bracket_over_their_parts() -> None:
     assert (left, right) == (pytest.approx(77 / 91), pytest.approx(1))
     assert "<b>14</b> mensen: veel moeite" in texts(figure)
     assert "<b>14</b> people: a lot of difficulty" in texts(strip_figure(ROOM, "en"))
+
+
+FEW = Room(
+    (
+        plan("W", 0.9, 80, 3, 1, 1, 0, 0),
+        plan("H", 0.8, 70, 9, 3, 2, 1, 0),
+        plan("E", 0.7, 60, 9, 9, 4, 1, 2),
+        plan("G", None, 0, 0, 0, 0, 0, 0),
+    ),
+    front_plan=None,
+)
+
+
+def test_objectors_of_every_plan_are_counted_also_without_a_front_plan() -> None:
+    for language, cells, sentences, alt in (
+        ("nl", ("niemand", "<b>1</b><br>persoon", "<b>3</b><br>mensen"),
+         ("niemand veel moeite", "1 persoon veel moeite", "3 mensen veel moeite"),
+         "Veel moeite: niemand met Warmtenet, 1 persoon met Hybride, 3 mensen met Elektrisch."),
+        ("en", ("nobody", "<b>1</b><br>person", "<b>3</b><br>people"),
+         ("nobody: a lot of difficulty", "1 person: a lot of difficulty", "3 people: a lot of difficulty"),
+         "A lot of difficulty: nobody with Heat network, 1 person with Hybrid, 3 people with Electric."),
+    ):  # fmt: skip
+        shown = annotations(strip_figure(FEW, language))
+        heights = [next(a.y for a in shown if a.text == cell) for cell in cells]
+        badges = [next(a.y for a in shown if a.text == f"<b>{code}</b>") for code in "WHE"]
+        assert heights == badges
+        html = strip_html(FEW, language)
+        # Once in the label for who listens, once on the screen for who looks.
+        assert [html.count(sentence) for sentence in sentences] == [2, 2, 2]
+        assert strip_alt_text(FEW, language).endswith(alt)
+    assert strip_table(FEW, "nl")["Veel moeite of meer"].tolist() == [0, 1, 3, 0]
+
+
+def test_the_column_of_objectors_lies_between_strip_and_acceptance() -> None:
+    layout = strip_figure(ROOM, "nl").layout
+    (column,) = {a.x for a in layout.annotations if a.text.endswith("<br>mensen")}
+    assert layout.xaxis2.domain[1] < column < layout.xaxis3.domain[0]
 
 
 def test_without_a_front_plan_nothing_points_at_one() -> None:
@@ -151,10 +188,11 @@ def test_plan_nobody_answered_about_is_shown_without_value() -> None:
 def test_table_and_alt_text_have_the_same_numbers() -> None:
     table = strip_table(ROOM, "nl")
     assert table["Plan"].tolist() == ["Warmtenet", "Hybride", "Nu nog niet kiezen", "Elektrisch"]
-    assert table.iloc[0].tolist()[1:] == [31, 20, 17, 9, 8, 6, 4, "69\u00a0%"]
+    assert table.iloc[0].tolist()[1:] == [31, 20, 17, 9, 8, 6, 4, 14, "69\u00a0%"]
+    assert table["Veel moeite of meer"].tolist() == [14, 18, 27, 31]
     alt = strip_alt_text(ROOM, "nl")
     assert "Warmtenet 69\u00a0%, Hybride 60\u00a0%" in alt
-    assert "14 mensen hebben veel moeite met Warmtenet." in alt
+    assert "Veel moeite: 14 mensen met Warmtenet, 18 mensen met Hybride, " in alt
 
 
 def test_phone_strip_says_every_count() -> None:

@@ -14,8 +14,8 @@ SELECT
     (SELECT min(y_rd) FROM building WHERE use = 'dwelling') AS y_min_rd,
     (SELECT max(y_rd) FROM building WHERE use = 'dwelling') AS y_max_rd,
     -- Where nearly all homes are: a few farms far out would make the map of a town too small to read.
-    (SELECT quantile_cont(x_rd, 0.02) FROM building WHERE use = 'dwelling') AS x_low_rd,
-    (SELECT quantile_cont(x_rd, 0.98) FROM building WHERE use = 'dwelling') AS x_high_rd,
-    (SELECT quantile_cont(y_rd, 0.02) FROM building WHERE use = 'dwelling') AS y_low_rd,
-    (SELECT quantile_cont(y_rd, 0.98) FROM building WHERE use = 'dwelling') AS y_high_rd
+    (SELECT quantile_cont(x_rd, 0.01) FROM building WHERE use = 'dwelling') AS x_low_rd,
+    (SELECT quantile_cont(x_rd, 0.99) FROM building WHERE use = 'dwelling') AS x_high_rd,
+    (SELECT quantile_cont(y_rd, 0.01) FROM building WHERE use = 'dwelling') AS y_low_rd,
+    (SELECT quantile_cont(y_rd, 0.99) FROM building WHERE use = 'dwelling') AS y_high_rd
 FROM area
