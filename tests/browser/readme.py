@@ -14,6 +14,7 @@ from tests.browser.running import App, launch, new_context, start_app, stop_app
 FOLDER = ROOT / ".readme"
 QUALITY = 62
 DRAWING_MS = 9000
+SETTLING_MS = 1000
 ROOM = (
     ("Geen moeite", "Een beetje", "Veel moeite", "Dit wil ik echt niet", "Nogal wat"),
     ("Heel weinig", "Geen moeite", "Nogal wat", "Veel moeite", "Een beetje"),
@@ -56,6 +57,8 @@ def ballot(browser: Browser, app: App) -> None:
     phone = new_context(browser, phone=True).new_page()
     phone.goto(f"{app.url}/stem/{code}")
     phone.get_by_role("button", name="Begin").click()
+    expect(phone.get_by_role("button", name="Verder")).to_be_visible()
+    phone.wait_for_timeout(SETTLING_MS)
     take(phone, "ballot")
 
 
