@@ -11,7 +11,6 @@ class Kind(Enum):
 
     TEXT = "text"
     COUNT = "#,##0"
-    DECIMAL = "#,##0.0"
     ANY_NUMBER = "General"
     EURO = "€ #,##0"
     SHARE = "0 %"
