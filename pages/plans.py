@@ -72,15 +72,11 @@ with st.container(key="compare"):
         with charts:
             map_panel.building_card(area, comparison, clicked)
     with charts, st.container(border=True, key="card_costs"):
-        who = st.segmented_control(
+        who = panels.choose(
             say("plans.who_pays"),
             (OWNER, TENANT),
-            default=OWNER,
-            required=True,
-            format_func=lambda one: say(f"plans.who.{one}"),
+            lambda one: say(f"plans.who.{one}"),
             key="plans_who",
-            persist_state="session",
-            label_visibility="collapsed",
         )
         choose_kind_of_home(comparison.groups)
         cost_chart(comparison.groups, codes, who, "month")

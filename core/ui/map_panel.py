@@ -79,15 +79,11 @@ def _controls(area: AreaDescription) -> tuple[int | None, str]:
             persist_state="session",
             label_visibility="collapsed",
         )
-        colouring = st.segmented_control(
+        colouring = panels.choose(
             say("map.colour_by"),
             (PLAN, YEAR),
-            default=PLAN,
-            required=True,
-            format_func=lambda one: say(f"map.colour.{one}"),
+            lambda one: say(f"map.colour.{one}"),
             key="plans_colouring",
-            persist_state="session",
-            label_visibility="collapsed",
         )
     return part, colouring
 

@@ -241,3 +241,17 @@ def count(number: str, words: str) -> None:
 def message_line(words: str) -> None:
     """A sentence that the hall must be able to read."""
     st.html(f'<p class="wt-line">{escape(words)}</p>')
+
+
+def choose(label: str, options: Sequence[str], words: Callable[[str], str], key: str) -> str:
+    """One of a few, side by side; the first to begin with. `words` says an option."""
+    return st.segmented_control(
+        label,
+        options,
+        default=options[0],
+        required=True,
+        format_func=words,
+        key=key,
+        persist_state="session",
+        label_visibility="collapsed",
+    )
