@@ -5,6 +5,6 @@ here calculates heat: it reads, checks, and brings prices to one price level. Op
 first.
 """
 
-from core.parameters.parameter_set import Parameter, ParameterSet, load
+from core.parameters.parameter_set import Parameter, ParameterSet, load, names
 
-__all__ = ["Parameter", "ParameterSet", "load"]
+__all__ = ["Parameter", "ParameterSet", "load", "names"]

@@ -87,34 +87,36 @@ def _other(end: str) -> str:
 
 @functools.cache
 def load(name: str = CURRENT) -> ParameterSet:
-    """The parameter set of that name: `data/parameters/*.yaml`, or `data/parameters/<name>/*.yaml`.
+    """The parameter set of that name: the files of `data/parameters`, and of a folder in it on top.
 
     Raises
     ------
     InputError
         `parameter.unknown_set`; and what `read_set` raises.
     """
-    folder = FOLDER if name == CURRENT else FOLDER / name
-    if name != CURRENT and name not in [path.name for path in FOLDER.iterdir() if path.is_dir()]:
+    if name not in names():
         raise InputError("parameter.unknown_set", name=name)
-    return read_set(folder, name)
+    return read_set(FOLDER, name) if name == CURRENT else read_set(FOLDER / name, name, base=FOLDER)
 
 
-def read_set(folder: Path, name: str, archetypes: Path = ARCHETYPES) -> ParameterSet:
-    """All files of one folder as a set.
+def names() -> tuple[str, ...]:
+    """Names of all sets, the current one first."""
+    return (CURRENT, *sorted(path.name for path in FOLDER.iterdir() if path.is_dir()))
+
+
+def read_set(
+    folder: Path, name: str, archetypes: Path = ARCHETYPES, base: Path | None = None
+) -> ParameterSet:
+    """All files of one folder as a set; with `base`, they replace figures of that folder or add to it.
 
     Raises
     ------
     InputError
-        As `leaf.read_file`; `parameter.twice` when two files hold one key; `parameter.unknown_key` when
-        a parameter leans on one that is not there, such as the index of its price year.
+        As `leaf.read_file`; `parameter.twice` when two files of a folder hold one key;
+        `parameter.unknown_key` when a parameter leans on one that is not there, such as the index of
+        its price year.
     """
-    found: dict[str, Parameter] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        for parameter in read_file(path):
-            if parameter.key in found:
-                raise InputError("parameter.twice", file=path.name, name=parameter.key)
-            found[parameter.key] = parameter
+    found = {**(_read_folder(base) if base else {}), **_read_folder(folder)}
     price_year = int(_needed(found, "price_year", "index.yaml").value)
     table = read_archetypes(archetypes)
     for parameter in found.values():
@@ -131,7 +133,18 @@ def read_set(folder: Path, name: str, archetypes: Path = ARCHETYPES) -> Paramete
     )
 
 
+def _read_folder(folder: Path) -> dict[str, Parameter]:
+    found: dict[str, Parameter] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for parameter in read_file(path):
+            if parameter.key in found:
+                raise InputError("parameter.twice", file=path.name, name=parameter.key)
+            found[parameter.key] = parameter
+    return found
+
+
 def _factor(parameter: Parameter, found: Mapping[str, Parameter], price_year: int) -> float:
+    """What brings the parameter to the price level of the set: by way of the year the indices lead to."""
     if not parameter.is_price or parameter.price_year == price_year:
         return 1.0
     if parameter.price_year is None:
@@ -141,7 +154,13 @@ def _factor(parameter: Parameter, found: Mapping[str, Parameter], price_year: in
             name=parameter.key,
             field="price_year",
         )
-    return _needed(found, f"index_from_{parameter.price_year}", f"{parameter.subject}.yaml").value
+    file = f"{parameter.subject}.yaml"
+    return _to_index_year(parameter.price_year, found, file) / _to_index_year(price_year, found, file)
+
+
+def _to_index_year(price_year: int, found: Mapping[str, Parameter], file: str) -> float:
+    index_year = int(_needed(found, "index_year", "index.yaml").value)
+    return 1.0 if price_year == index_year else _needed(found, f"index_from_{price_year}", file).value
 
 
 def _needed(found: Mapping[str, Parameter], key: str, file: str) -> Parameter:

@@ -17,6 +17,7 @@ from core.heat.shell import LEVELS
 from core.parameters import ParameterSet
 from core.scenarios.assign import Assignment
 from core.scenarios.cells import FAMILIES, Cells
+from core.scenarios.given import given_of, network_of
 
 RESIDENT = ("resident_cost_eur_per_month", "energy_bill_eur_per_month", "one_off_eur")
 AREA = (
@@ -86,7 +87,7 @@ def accumulate(
     cheaper, changed = np.zeros(shape), np.zeros(shape)
     work = list(_work(cells, assignments))
     for part in _chunks(len(cells), draws):
-        homes = _homes(cells, part, parameters, drawn, residual)
+        homes = given_of(cells, part, parameters, drawn, residual)
         reference = compute(
             REFERENCE,
             ("resident_cost_eur_per_month", "national_running_eur_per_year"),
@@ -121,23 +122,12 @@ def _work(cells: Cells, assignments: Sequence[Assignment]) -> Iterator[_Weighted
             counts = np.bincount(cells.cell[mine], minlength=len(cells)).astype(float)
             if heat_option in HEAT_NETWORKS:
                 # Its cost depends on who else takes part in this very scenario.
-                yield _Weighted(heat_option, level, _network(cells, counts), (index,), counts[np.newaxis])
+                yield _Weighted(heat_option, level, network_of(cells, counts), (index,), counts[np.newaxis])
             else:
                 shared.setdefault((heat_option, level), []).append((index, counts))
     for (heat_option, level), parts in shared.items():
         indices, counts = zip(*parts, strict=True)
         yield _Weighted(heat_option, level, {}, indices, np.stack(counts))
-
-
-def _network(cells: Cells, counts: np.ndarray) -> dict[str, float]:
-    """The homes along the network of one scenario."""
-    homes = counts.sum()
-    flats = np.isin(np.array(list(FAMILIES))[cells.family], "flats")
-    return {
-        "network_dwelling_count": float(homes),
-        "network_mean_floor_area_m2": float(counts @ cells.floor_area_m2 / max(homes, 1)),
-        "network_flat_share": float(counts @ flats / max(homes, 1)),
-    }
 
 
 def _views(item: _Weighted, homes: Mapping[str, object], parameters: ParameterSet) -> Iterator[list]:
@@ -156,24 +146,6 @@ def _views(item: _Weighted, homes: Mapping[str, object], parameters: ParameterSe
         fresh = [np.broadcast_to(values[name], draws_cells) for name in wanted]
         results = fresh + results[len(fresh) :]
         yield results
-
-
-def _homes(
-    cells: Cells,
-    part: slice,
-    parameters: ParameterSet,
-    drawn: Mapping[str, np.ndarray],
-    residual: np.ndarray,
-) -> dict[str, object]:
-    return {
-        **drawn,
-        "archetypes": parameters.archetypes,
-        "archetype_row": cells.archetype_row[part],
-        "label_index": cells.label_index[part],
-        "floor_area_m2": cells.floor_area_m2[part],
-        "persons": cells.persons[part],
-        "own_demand_residual": residual[:, part],
-    }
 
 
 def _chunks(cells: int, draws: int) -> Iterator[slice]:

@@ -38,12 +38,32 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class OptOut(Frozen):
+    """What homes get that do not take part in a shared heat source."""
+
+    heat_option: str
+    shell_level: str
+
+    @model_validator(mode="after")
+    def _known(self) -> OptOut:
+        if self.heat_option not in OPTIONS or self.shell_level not in LEVELS:
+            raise ValueError("heat_option or shell_level")
+        return self
+
+
 class Rule(Frozen):
-    """Dwellings that fit `where` get this heat option at this shell level."""
+    """Dwellings that fit `where` get this heat option at this shell level.
+
+    `participation`: the share of those homes that take part in a shared heat source (empty: the
+    parameter `participation_share`); the others get `opt_out`. `start_year`: when the work starts.
+    """
 
     where: dict[str, tuple[str, ...]] = {}
     heat_option: str
     shell_level: str
+    participation: float | None = Field(default=None, gt=0, le=1)
+    opt_out: OptOut | None = None
+    start_year: int | None = None
 
     @model_validator(mode="after")
     def _known(self) -> Rule:
