@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -12,6 +13,8 @@ from core.errors import DomainError
 from core.settings import LANGUAGES
 
 FOLDER = Path(__file__).parent
+VARIANT = re.compile(r"scenario\.([A-Z])(\d+)\.(name|what)")
+"""A second plan of a kind (`W2`) has no words of its own: it is called after its letter."""
 
 
 @functools.cache
@@ -26,7 +29,7 @@ def keys(language: str) -> frozenset[str]:
 
 
 def has(key: str) -> bool:
-    return load(LANGUAGES[0]).get(key) is not None
+    return load(LANGUAGES[0]).get(key) is not None or _variant(LANGUAGES[0], key) is not None
 
 
 def text(language: str, key: str, /, n: int | None = None, **facts: object) -> str:
@@ -40,6 +43,9 @@ def text(language: str, key: str, /, n: int | None = None, **facts: object) -> s
     """
     message = load(language).get(key)
     if message is None:
+        variant = _variant(language, key)
+        if variant is not None:
+            return variant
         raise KeyError(f"no sentence {key!r} in {language}.po")
     string = message.string
     if isinstance(string, tuple | list):
@@ -47,6 +53,15 @@ def text(language: str, key: str, /, n: int | None = None, **facts: object) -> s
     if n is not None:
         facts.setdefault("count", n)
     return string.format(**facts) if facts else string
+
+
+def _variant(language: str, key: str) -> str | None:
+    """ "Warmtenet 2" for the name of plan W2; what it is, is said as of W."""
+    found = VARIANT.fullmatch(key)
+    message = load(language).get(f"scenario.{found[1]}.{found[3]}") if found else None
+    if found is None or message is None:
+        return None
+    return f"{message.string} {found[2]}" if found[3] == "name" else str(message.string)
 
 
 def sentence(language: str, error: DomainError) -> str:

@@ -12,19 +12,19 @@ import shapely
 from core.errors import InputError
 from core.intake import conventions
 from core.intake.coordinates import in_rd
-from core.intake.kinds import BAG_BUILDINGS, BUILDING_ID, YEAR_NAMES
+from core.intake.kinds import BAG_BUILDINGS
 from core.intake.layers import Layer
 from core.intake.report import FileReport, Finding
+from core.intake.values import bounded, ids, to_number
 
-HISTORY_COLUMNS = ("eindGeldigheid", "eindRegistratie", "tijdstipInactief")
+HISTORY = ("ended", "registration_ended", "inactive")
 DATE_COLUMN = "beginGeldigheid"
-FOOTPRINT_COLUMN = "opp_grondvlak_m2"
 
 
 @dataclass(frozen=True)
 class BagBuildings:
-    """`frame`: building_id, construction_year (Int32), status, footprint_m2, purpose; `geometries` in
-    EPSG:28992 in the same order, sorted by building id.
+    """`frame`: building_id, construction_year (Int32), status, footprint_m2, purpose, height_m, storeys;
+    `geometries` in EPSG:28992 in the same order, sorted by building id.
     """
 
     frame: pd.DataFrame
@@ -43,11 +43,11 @@ def read_buildings(layer: Layer) -> BagBuildings:
     """
     rules = conventions.load()
     findings: list[Finding] = []
-    ids, restored = _building_ids(layer)
+    numbers, restored = _building_ids(layer)
     if restored:
         findings.append(_found("info", "bag.restored_id", layer, count=restored))
-    status = _texts(layer.columns.get("status"), len(layer))
-    outlines, repaired = _polygons(in_rd(layer))
+    status = layer.texts("status").to_numpy(dtype=object, na_value=None)
+    outlines, repaired = polygons(in_rd(layer))
 
     left_out: dict[str, int] = {}
     keep = np.ones(len(layer), dtype=bool)
@@ -57,35 +57,33 @@ def read_buildings(layer: Layer) -> BagBuildings:
         which = which & keep
         if which.any():
             left_out[reason] = int(which.sum())
-            findings.append(_found(severity, f"bag.{reason}", layer, **_named(ids[which])))
+            findings.append(_found(severity, f"bag.{reason}", layer, **_named(numbers[which])))
             keep = keep & ~which
 
-    past = np.zeros(len(layer), dtype=bool)
-    for name in HISTORY_COLUMNS:
-        if name in layer.columns:
-            past |= ~pd.isna(pd.Series(layer.columns[name]).replace("", None)).to_numpy()
-    leave_out("history", past, "info")
+    leave_out("history", is_past(layer), "info")
     leave_out("gone", np.isin(status, rules.status_gone.value), "info")
     leave_out("not_built", np.isin(status, rules.status_not_built.value), "info")
     no_outline = shapely.is_missing(layer.geometries) | shapely.is_empty(layer.geometries)
     leave_out("no_geometry", no_outline, "warning")
     leave_out("no_surface", shapely.is_missing(outlines), "warning")
-    _refuse_doubles(ids, keep, layer)
+    _refuse_doubles(numbers, keep, layer)
     if (repaired & keep).any():
-        findings.append(_found("info", "bag.repaired", layer, **_named(ids[repaired & keep])))
+        findings.append(_found("info", "bag.repaired", layer, **_named(numbers[repaired & keep])))
 
     years, placeholder, unknown = _years(layer, keep)
     if placeholder.any():
-        findings.append(_found("warning", "bag.placeholder_year", layer, **_named(ids[placeholder])))
+        findings.append(_found("warning", "bag.placeholder_year", layer, **_named(numbers[placeholder])))
     if unknown.any():
-        findings.append(_found("warning", "bag.no_year", layer, **_named(ids[unknown])))
+        findings.append(_found("warning", "bag.no_year", layer, **_named(numbers[unknown])))
     frame = pd.DataFrame(
         {
-            "building_id": ids[keep],
+            "building_id": numbers[keep],
             "construction_year": pd.array(years[keep], dtype="Int32"),
             "status": status[keep],
             "footprint_m2": _footprints(layer, outlines)[keep],
-            "purpose": _texts(layer.columns.get("gebruiksdoel"), len(layer))[keep],
+            "purpose": layer.texts("purpose").to_numpy(dtype=object, na_value=None)[keep],
+            "height_m": heights(layer)[keep],
+            "storeys": bounded(layer, "storeys")[keep],
         }
     )
     order = np.argsort(frame["building_id"].to_numpy(dtype=str), kind="stable")
@@ -102,6 +100,24 @@ def read_buildings(layer: Layer) -> BagBuildings:
     return BagBuildings(ordered, outlines[keep][order], file, tuple(findings))
 
 
+def is_past(layer: Layer) -> npt.NDArray[np.bool_]:
+    """Rows of the register that say how things were: their validity or registration has ended."""
+    past = np.zeros(len(layer), dtype=bool)
+    for field in HISTORY:
+        if field in layer.names:
+            past |= layer.texts(field).notna().to_numpy(dtype=bool)
+    return past
+
+
+def heights(layer: Layer) -> npt.NDArray[np.float64]:
+    """Height of the roof above the ground (m), NaN where the file does not tell."""
+    if "height_m" in layer.names:
+        return np.round(to_number(layer, "height_m"), 1)
+    if "roof_m" in layer.names and "ground_m" in layer.names:
+        return np.round(to_number(layer, "roof_m") - to_number(layer, "ground_m"), 1)
+    return np.full(len(layer), np.nan)
+
+
 def _found(severity: str, key: str, layer: Layer, **facts: str | int) -> Finding:
     return Finding(severity=severity, key=key, facts={"file": layer.file, **facts})
 
@@ -114,20 +130,12 @@ def _named(ids: npt.NDArray[np.object_]) -> dict[str, str | int]:
 
 
 def _building_ids(layer: Layer) -> tuple[npt.NDArray[np.object_], int]:
-    """Ids as 16-character text, and how many had lost their leading zero."""
-    rules = conventions.load()
-    length = rules.building_id_length.value
-    series = pd.Series(layer.columns[BUILDING_ID])
-    if pd.api.types.is_float_dtype(series.dtype):
-        series = series.astype("Int64")
-    texts = series.astype("string").str.strip()
-    for prefix in rules.building_id_prefixes.value:
-        texts = texts.str.removeprefix(prefix)
-    good = texts.str.fullmatch(rf"\d{{{length - 1},{length}}}").fillna(False).to_numpy(dtype=bool)
-    if not good.all():
-        raise InputError("intake.bad_building_id", **layer.at(int(np.argmin(good)), BUILDING_ID))
-    short = (texts.str.len() < length).sum()
-    return texts.str.zfill(length).to_numpy(dtype=object), int(short)
+    """Ids as 16-character text, and how many had lost their leading zero; none may be empty."""
+    found, restored = ids(layer, "building_id", "intake.bad_building_id")
+    empty = found.isna().to_numpy(dtype=bool)
+    if empty.any():
+        raise InputError("intake.bad_building_id", **layer.at(int(np.argmax(empty)), "building_id"))
+    return found.to_numpy(dtype=object), restored
 
 
 def _refuse_doubles(ids: npt.NDArray[np.object_], keep: npt.NDArray[np.bool_], layer: Layer) -> None:
@@ -138,7 +146,7 @@ def _refuse_doubles(ids: npt.NDArray[np.object_], keep: npt.NDArray[np.bool_], l
         raise InputError("intake.double_building", **layer.at(row), building=ids[row], count=count)
 
 
-def _polygons(
+def polygons(
     outlines: npt.NDArray[np.object_],
 ) -> tuple[npt.NDArray[np.object_], npt.NDArray[np.bool_]]:
     """Valid polygons or None, and which were repaired."""
@@ -165,16 +173,15 @@ def _years(
 
     Anything else in the column is refused: a year that cannot be read is not the same as no year.
     """
-    name = next(name for name in YEAR_NAMES if name in layer.columns)
     rules = conventions.load()
-    given = pd.Series(layer.columns[name])
+    given = pd.Series(layer.given("construction_year"))
     empty = (given.astype("string").str.strip().fillna("") == "").to_numpy(dtype=bool)
     numbers = pd.to_numeric(given, errors="coerce").astype(float)
     bounds = rules.year_bounds.value
     year = (numbers == numbers.round()) & numbers.between(bounds.least, bounds.most)
     good = year.to_numpy() | empty
     if not good.all():
-        raise InputError("intake.bad_year", **layer.at(int(np.argmin(good)), name))
+        raise InputError("intake.bad_year", **layer.at(int(np.argmin(good)), "construction_year"))
     placeholder = numbers.isin(rules.placeholder_years.value).to_numpy() & keep
     years = numbers.mask(placeholder).astype("Int32")
     return years.to_numpy(dtype=object, na_value=None), placeholder, empty & keep
@@ -187,23 +194,15 @@ def _footprints(layer: Layer, outlines: npt.NDArray[np.object_]) -> npt.NDArray[
     has the same footprint whether its outline comes in metres or in degrees of seven decimals.
     """
     measured = np.nan_to_num(shapely.area(outlines))
-    if FOOTPRINT_COLUMN in layer.columns:
-        stated = pd.to_numeric(pd.Series(layer.columns[FOOTPRINT_COLUMN]), errors="coerce").to_numpy(float)
+    if "footprint_m2" in layer.names:
+        stated = pd.to_numeric(pd.Series(layer.given("footprint_m2")), errors="coerce").to_numpy(float)
         measured = np.where(np.abs(stated - measured) <= 1, stated, measured)
     return measured.round(1)
 
 
-def _texts(values: npt.NDArray[np.object_] | None, count: int) -> npt.NDArray[np.object_]:
-    """Text without blanks around it; None where empty or absent."""
-    if values is None:
-        return np.full(count, None, dtype=object)
-    texts = pd.Series(values).astype("string").str.strip().replace("", pd.NA)
-    return texts.to_numpy(dtype=object, na_value=None)
-
-
 def _latest(layer: Layer) -> str | None:
     """Youngest date of validity in the file: it was made on that day or later."""
-    values = layer.columns.get(DATE_COLUMN)
+    values = layer.given("begun")
     if values is None:
         return None
     dates = pd.to_datetime(pd.Series(values), errors="coerce", utc=True).max()

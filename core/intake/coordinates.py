@@ -12,6 +12,7 @@ from core.intake import conventions
 from core.intake.layers import Layer
 
 RD = "EPSG:28992"
+DEGREES = "OGC:CRS84"
 
 
 def in_rd(layer: Layer) -> npt.NDArray[np.object_]:
@@ -25,14 +26,16 @@ def in_rd(layer: Layer) -> npt.NDArray[np.object_]:
     """
     bounds = shapely.bounds(layer.geometries)
     crs = _horizontal(layer.crs)
-    if crs is None:
+    if crs is None and layer.from_table and not _all(_inside_rd(bounds)) and _all(_in_degrees(bounds)):
+        result = _transformed(layer.geometries, pyproj.CRS(DEGREES))
+    elif crs is None:
         if not _all(_inside_rd(bounds)):
+            if layer.from_table:
+                raise InputError("intake.outside_netherlands", **layer.at(int(np.argmin(_inside_rd(bounds)))))
             raise InputError("intake.no_crs", file=layer.file, layer=layer.name)
         result = layer.geometries
     elif crs.is_geographic:
-        most = conventions.load().degrees_most.value
-        degrees = np.array([most.longitude, most.latitude, most.longitude, most.latitude])
-        in_degrees = np.isnan(bounds).any(axis=1) | (np.abs(bounds) <= degrees).all(axis=1)
+        in_degrees = _in_degrees(bounds)
         if not in_degrees.all():
             row = int(np.argmin(in_degrees))
             if _inside_rd(bounds)[row]:
@@ -67,6 +70,12 @@ def _inside_rd(bounds: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
     within = (bounds[:, 0] >= rd.x_least) & (bounds[:, 2] <= rd.x_most)
     within &= (bounds[:, 1] >= rd.y_least) & (bounds[:, 3] <= rd.y_most)
     return within | np.isnan(bounds).any(axis=1)
+
+
+def _in_degrees(bounds: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    most = conventions.load().degrees_most.value
+    degrees = np.array([most.longitude, most.latitude, most.longitude, most.latitude])
+    return np.isnan(bounds).any(axis=1) | (np.abs(bounds) <= degrees).all(axis=1)
 
 
 def _all(flags: npt.NDArray[np.bool_]) -> bool:

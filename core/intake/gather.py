@@ -1,8 +1,9 @@
-"""Reading the files that were named, and the usable ones of the folders that were named."""
+"""Reading the files that were named, and the usable ones of folders and archives."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +12,22 @@ import numpy.typing as npt
 import pandas as pd
 
 from core.errors import InputError
+from core.intake import kinds
+from core.intake.archives import Opened, is_sidecar, unpacked
 from core.intake.bag import BagBuildings, read_buildings
-from core.intake.kinds import BAG_BUILDINGS
-from core.intake.layers import fingerprint, read_layer, readable
+from core.intake.combine import one_frame, side_by_side, together
+from core.intake.labelled_addresses import read_labelled_addresses
+from core.intake.layers import fingerprint, read_layers, readable
+from core.intake.part import Part
 from core.intake.pbl import PblBuurten, read_buurten
+from core.intake.readers import READERS
 from core.intake.report import UNUSED, FileReport, Finding
 from core.neighbourhood.published import PublishedBuurt
+
+OF_NO_USE = frozenset(
+    f"intake.{key}" for key in ("not_recognised", "unknown_format", "empty_layer", "empty_file")
+)
+"""A member of an archive may be of no use for these reasons; anything else spoils the archive."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +58,33 @@ class Buurten:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What was read; a kind that no file brought is None."""
+    """What was read; a kind that no file brought is None, or absent from `frames`."""
 
     buildings: Buildings | None
     buurten: Buurten | None
+    frames: Mapping[str, pd.DataFrame]
+    unmatched: pd.DataFrame
     files: tuple[FileReport, ...]
     findings: tuple[Finding, ...]
+    from_register: bool = True
+    """The buildings are those of the register, not outlines that came along with addresses."""
+
+    @property
+    def is_empty(self) -> bool:
+        return self.buildings is None and self.buurten is None and not self.frames
+
+
+@dataclass
+class _Read:
+    """What one named file brought."""
+
+    bags: list[BagBuildings] = dataclasses.field(default_factory=list)
+    pbls: list[PblBuurten] = dataclasses.field(default_factory=list)
+    parts: list[Part] = dataclasses.field(default_factory=list)
+    unused: list[FileReport] = dataclasses.field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.bags or self.pbls or self.parts)
 
 
 def find_files(named: Sequence[Path]) -> list[Named]:
@@ -67,7 +99,7 @@ def find_files(named: Sequence[Path]) -> list[Named]:
     for path in named:
         inside = sorted(path.iterdir()) if path.is_dir() else None
         for file in [path] if inside is None else [one for one in inside if one.is_file()]:
-            if inside is None or not file.name.startswith("."):
+            if inside is None or not (file.name.startswith(".") or is_sidecar(file)):
                 found.setdefault(file.resolve(), Named(file, fingerprint(file), inside is not None))
     if not found:
         raise InputError("intake.no_files", files=", ".join(str(path) for path in named) or "-")
@@ -80,89 +112,106 @@ def gather(files: Iterable[Named], tell: Callable[[int], None]) -> Gathered:
     Raises
     ------
     InputError
-        For a file that was named and cannot be used: see `read_layer`, `read_buildings`, `read_buurten`.
+        For a file that was named and cannot be used: see `unpacked`, `read_layers` and the readers.
         A file that only lies in a named folder is listed as unused instead.
     """
     bags: list[BagBuildings] = []
     pbls: list[PblBuurten] = []
+    parts: list[Part] = []
     unused: list[FileReport] = []
     for number, one in enumerate(files, start=1):
         try:
-            layer = read_layer(one.path, one.sha256)
-            with readable(layer.file, layer.name):
-                if layer.kind == BAG_BUILDINGS:
-                    bags.append(read_buildings(layer))
-                else:
-                    pbls.append(read_buurten(layer))
+            read = _read(one)
         except InputError as error:
             if not one.in_folder:
                 raise
-            facts = {key: value for key, value in error.facts.items() if isinstance(value, str | int | float)}
-            unused.append(
-                FileReport(
-                    file=one.path.name,
-                    kind=UNUSED,
-                    sha256=one.sha256,
-                    reason_key=error.key,
-                    reason_facts=facts,
-                )
-            )
+            unused.append(_unused(one.path.name, one.sha256, error))
+        else:
+            bags += read.bags
+            pbls += read.pbls
+            parts += read.parts
+            unused += read.unused
         tell(number)
-    buildings, bag_files, bag_findings = _together(bags)
-    buurten, pbl_files, pbl_findings = _side_by_side(pbls)
+    # Buildings of the register go before outlines that came along with addresses.
+    of_register = [one for one in bags if one.file.kind == kinds.BAG_BUILDINGS]
+    buildings, bag_files, findings = together(of_register or bags)
+    buurten, pbl_files, pbl_findings = side_by_side(pbls)
+    frames, part_files, part_findings = {}, [], []
+    for kind in sorted({part.kind for part in parts}):
+        frames[kind], of_kind, found = one_frame([part for part in parts if part.kind == kind])
+        part_files += of_kind
+        part_findings += found
     return Gathered(
-        buildings=buildings,
-        buurten=buurten,
-        files=(*bag_files, *pbl_files, *unused),
-        findings=(*bag_findings, *pbl_findings),
+        buildings=Buildings(*buildings) if buildings else None,
+        buurten=Buurten(*buurten) if buurten else None,
+        frames=frames,
+        unmatched=pd.concat([part.unmatched for part in parts], ignore_index=True)
+        if parts
+        else pd.DataFrame(),
+        files=(*_merged(bag_files), *pbl_files, *_merged(part_files), *unused),
+        findings=(*findings, *pbl_findings, *part_findings),
+        from_register=bool(of_register),
     )
 
 
-def _together(bags: Sequence[BagBuildings]) -> tuple[Buildings | None, list[FileReport], list[Finding]]:
-    """One list of buildings, unique by id: a building that two files bring is taken from the first."""
-    if not bags:
-        return None, [], []
-    files, findings, frames, shapes = [], [], [], []
-    known: set[str] = set()
-    for bag in bags:
-        new = ~bag.frame["building_id"].isin(known).to_numpy()
-        known.update(bag.frame["building_id"])
-        frames.append(bag.frame[new])
-        shapes.append(bag.geometries[new])
-        again = int((~new).sum())
-        findings += bag.findings
-        files.append(_without_known(bag.file, again))
-        if again:
-            facts = {"file": bag.file.file, "count": again}
-            findings.append(Finding(severity="info", key="bag.in_another_file", facts=facts))
-    frame, geometries = pd.concat(frames, ignore_index=True), np.concatenate(shapes)
-    order = np.argsort(frame["building_id"].to_numpy(dtype=str), kind="stable")
-    return Buildings(frame.iloc[order].reset_index(drop=True), geometries[order]), files, findings
+def _read(one: Named) -> _Read:
+    """All of one named file: of an archive every member that can be used."""
+    read = _Read()
+    refused: InputError | None = None
+    with unpacked(one.path) as members:
+        for opened in members:
+            try:
+                _read_member(opened, one.sha256, read)
+            except InputError as error:
+                if not opened.packed or error.key not in OF_NO_USE:
+                    raise
+                refused = refused or error
+                read.unused.append(_unused(opened.shown, one.sha256, error))
+    if not read:
+        raise refused or InputError("intake.archive_empty", file=one.path.name)
+    return read
 
 
-def _side_by_side(pbls: Sequence[PblBuurten]) -> tuple[Buurten | None, list[FileReport], list[Finding]]:
-    """One list of buurten, unique by code: the first file that brings a buurt holds."""
-    if not pbls:
-        return None, [], []
-    files, findings = [], []
-    kept: dict[str, tuple[PublishedBuurt, str | None, object]] = {}
-    for pbl in pbls:
-        again = 0
-        for buurt, name, shape in zip(pbl.published, pbl.names, pbl.geometries, strict=True):
-            again += buurt.buurt_code in kept
-            kept.setdefault(buurt.buurt_code, (buurt, name, shape))
-        findings += pbl.findings
-        files.append(_without_known(pbl.file, again))
-        if again:
-            facts = {"file": pbl.file.file, "count": again}
-            findings.append(Finding(severity="info", key="pbl.in_another_file", facts=facts))
-    rows = [kept[code] for code in sorted(kept)]
-    shapes = np.array([shape for _, _, shape in rows], dtype=object)
-    return Buurten(tuple(row[0] for row in rows), tuple(row[1] for row in rows), shapes), files, findings
+def _read_member(opened: Opened, sha256: str, read: _Read) -> None:
+    for layer in read_layers(opened, sha256):
+        with readable(layer.file, layer.name):
+            if layer.kind == kinds.BAG_BUILDINGS:
+                read.bags.append(read_buildings(layer))
+            elif layer.kind == kinds.PBL_STARTANALYSE:
+                read.pbls.append(read_buurten(layer))
+            elif layer.kind == kinds.LABELLED_ADDRESSES:
+                buildings, part = read_labelled_addresses(layer)
+                read.bags.append(buildings)
+                read.parts.append(part)
+            else:
+                read.parts.append(READERS[layer.kind](layer))
 
 
-def _without_known(file: FileReport, again: int) -> FileReport:
-    if not again:
-        return file
-    left_out = {**file.left_out, "in_another_file": again}
-    return file.model_copy(update={"rows_used": file.rows_used - again, "left_out": left_out})
+def _unused(file: str, sha256: str, error: InputError) -> FileReport:
+    facts = {key: value for key, value in error.facts.items() if isinstance(value, str | int | float)}
+    return FileReport(file=file, kind=UNUSED, sha256=sha256, reason_key=error.key, reason_facts=facts)
+
+
+def _merged(files: Iterable[FileReport]) -> list[FileReport]:
+    """Members of one archive that are of one kind, reported as one: an extract is cut into many files."""
+    merged: dict[tuple[str, str, str], FileReport] = {}
+    for one in files:
+        outer = one.file.split("/", 1)[0]
+        key = (outer, one.sha256, one.kind)
+        if "/" not in one.file or key not in merged:
+            merged[key if "/" in one.file else (one.file, one.sha256, one.kind + str(len(merged)))] = one
+            continue
+        before = merged[key]
+        reasons = {*before.left_out, *one.left_out}
+        merged[key] = before.model_copy(
+            update={
+                "file": outer,
+                "rows_read": before.rows_read + one.rows_read,
+                "rows_used": before.rows_used + one.rows_used,
+                "left_out": {
+                    name: before.left_out.get(name, 0) + one.left_out.get(name, 0) for name in sorted(reasons)
+                },
+                "reference": max(filter(None, (before.reference, one.reference)), default=None),
+            }
+        )
+    return list(merged.values())

@@ -1,14 +1,26 @@
-"""What a file is, by its columns."""
+"""Names of the kinds of files, as `data/intake_forms.yaml` has them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 BAG_BUILDINGS = "bag_buildings"
+BAG_DWELLINGS = "bag_dwellings"
+BAG_ADDRESSES = "bag_addresses"
+BAG_STREETS = "bag_streets"
+BAG_3D = "bag_3d"
+LABELLED_ADDRESSES = "labelled_addresses"
+EP_ONLINE = "ep_online"
+CBS_FIGURES = "cbs_figures"
+CBS_REGIONS = "cbs_regions"
 PBL_STARTANALYSE = "pbl_startanalyse"
+PBL_STRATEGIES = "pbl_strategies"
+POSTCODE_USE = "postcode_use"
+HEAT_SOURCES = "heat_sources"
+TRANSFORMERS = "transformers"
+STREET_WORKS = "street_works"
+OWN_DWELLINGS = "own_dwellings"
 
-BUILDING_ID = "identificatie"
-YEAR_NAMES = ("bouwjaar", "oorspronkelijkBouwjaar", "oorspronkelijkbouwjaar")
+BRINGS_BUILDINGS = (BAG_BUILDINGS, LABELLED_ADDRESSES)
+
 PBL_TYPE_COLUMNS = {
     "wt_vrijsaa": "detached",
     "wt_21kap": "semi_detached",
@@ -17,22 +29,5 @@ PBL_TYPE_COLUMNS = {
     "wt_mgz_laa": "flat_low",
     "wt_mgz_hoo": "flat_high",
 }
-NEEDED = {
-    BAG_BUILDINGS: (BUILDING_ID, "bouwjaar"),
-    PBL_STARTANALYSE: ("BU_CODE", "won_tot", *PBL_TYPE_COLUMNS),
-}
-
-
-def kind_of(columns: Collection[str], geometry_type: str | None) -> str | None:
-    """Kind of a layer with these columns; None when it is none that we read.
-
-    Dwellings (verblijfsobject) carry the year of their building too: they are points.
-    """
-    if geometry_type is None:
-        return None
-    surface = "Point" not in geometry_type and "Line" not in geometry_type
-    if surface and BUILDING_ID in columns and any(name in columns for name in YEAR_NAMES):
-        return BAG_BUILDINGS
-    if surface and all(name in columns for name in NEEDED[PBL_STARTANALYSE]):
-        return PBL_STARTANALYSE
-    return None
+NEEDED = {BAG_BUILDINGS: ("identificatie", "bouwjaar")}
+"""Columns that a refusal names."""

@@ -1,42 +1,53 @@
-"""Opening a file: one recognised layer of columns and outlines, or an InputError that says why not."""
+"""Opening a file: its recognised layers of columns and outlines, or an InputError that says why not."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
 import warnings
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyogrio
+import pandas as pd
 import pyproj
 import shapely
 
 from core.errors import DomainError, InputError
-from core.intake import conventions, geoparquet
-from core.intake.kinds import NEEDED, kind_of
+from core.intake import archives, conventions
+from core.intake.kinds import NEEDED
 
-TEXT_SUFFIXES = (".geojson", ".json", ".csv", ".tsv", ".txt", ".tab")
-GDAL_SUFFIXES = (".gpkg", ".geojson", ".json")
+TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".tab")
+TEXT_SUFFIXES = (".geojson", ".json", *TABLE_SUFFIXES)
+GDAL_SUFFIXES = (".gpkg", ".geojson", ".json", ".shp", ".dbf")
 PARQUET_SUFFIXES = (".parquet", ".geoparquet")
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
+FORMATS = (*GDAL_SUFFIXES, *TABLE_SUFFIXES, *PARQUET_SUFFIXES, *WORKBOOK_SUFFIXES, ".zip", ".gz", ".xml")
 CONFLICT_MARK = b"<<<<<<< "
+Column = npt.NDArray[np.object_]
 
 
 @dataclass(frozen=True)
 class Layer:
-    """One layer of one file. `geometries`: shapely, None where a row has none; `crs` None: not said."""
+    """One layer of one file. `geometries`: shapely, None where a row has none; `crs` None: not said.
+
+    `names`: our name of a column to the name it has in the file.
+    """
 
     file: str
     sha256: str
     name: str
     kind: str
-    columns: dict[str, npt.NDArray[np.object_]]
+    columns: Mapping[str, Any]
     geometries: npt.NDArray[np.object_]
     crs: pyproj.CRS | None
+    names: Mapping[str, str]
     other_layers: tuple[str, ...] = ()
+    from_table: bool = False
+    """Coordinates come from columns: what system they are in is seen from their size."""
 
     def __len__(self) -> int:
         return len(self.geometries)
@@ -46,11 +57,28 @@ class Layer:
         place: dict[str, str | int] = {"file": self.file, "layer": self.name, "row": row + 1}
         if column is None:
             return place
-        return {**place, "column": column, "value": _shown(self.columns[column][row])}
+        column = self.names.get(column, column)
+        return {**place, "column": column, "value": shown_value(self.columns[column][row])}
+
+    def given(self, field: str) -> Any | None:
+        """The column that holds this field, as the file gives it; None when the file has none."""
+        name = self.names.get(field)
+        return None if name is None else self.columns[name]
+
+    def texts(self, field: str) -> pd.Series:
+        """The field as text without blanks around it; missing where empty or absent."""
+        given = self.given(field)
+        if given is None:
+            return pd.Series(pd.NA, index=range(len(self)), dtype="string")
+        series = pd.Series(given)
+        if pd.api.types.is_float_dtype(series.dtype) and (series.dropna() % 1 == 0).all():
+            series = series.astype("Int64")
+        texts = series.astype("string").str.strip()
+        return texts.mask(texts == "")
 
 
-def _shown(value: object) -> str:
-    if value is None or value != value:
+def shown_value(value: object) -> str:
+    if value is None or value is pd.NA or value != value:
         return ""
     whole = isinstance(value, float) and value.is_integer()
     words = " ".join(str(int(value) if whole else value).split())
@@ -75,7 +103,7 @@ def readable(file: str, layer: str | None = None) -> Iterator[None]:
 
 
 def fingerprint(path: Path) -> str:
-    """SHA-256 of a file.
+    """SHA-256 of a file, of a shapefile with the files that belong to it.
 
     Raises
     ------
@@ -84,104 +112,54 @@ def fingerprint(path: Path) -> str:
     """
     if not path.is_file():
         raise InputError("intake.no_such_file", file=str(path))
-    with readable(path.name), path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    parts = [path]
+    if path.suffix.lower() == ".shp":
+        parts += sorted(
+            one for one in path.parent.iterdir() if one.stem == path.stem and archives.is_sidecar(one)
+        )
+    with readable(path.name):
+        digests = []
+        for part in parts:
+            with part.open("rb") as file:
+                digests.append(hashlib.file_digest(file, "sha256").hexdigest())
+        return digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
 
 
-def read_layer(path: Path, sha256: str) -> Layer:
-    """The layer of a file that we have use for.
+def read_layers(opened: archives.Opened, sha256: str) -> list[Layer]:
+    """The layers of a file that we have use for: at least one.
 
     Raises
     ------
     InputError
         `intake.unknown_format`, `intake.merge_conflict`, `intake.unreadable`, `intake.unreadable_layer`,
-        `intake.empty_layer`, `intake.not_recognised`, `intake.two_layers`.
+        `intake.empty_layer`, `intake.not_recognised`, `intake.two_layers`, `intake.missing_part`,
+        `intake.xml_entities`, and those of `core.intake.tables`.
     """
-    suffix = path.suffix.lower()
+    from core.intake import spatial, tabular
+
+    suffix = opened.path.suffix.lower()
     if suffix in TEXT_SUFFIXES:
-        _refuse_conflict_marks(path)
+        _refuse_conflict_marks(opened)
     if suffix in PARQUET_SUFFIXES:
-        return _parquet_layer(path, sha256)
+        return spatial.read_parquet(opened, sha256)
+    if suffix in TABLE_SUFFIXES:
+        return tabular.read_text_layers(opened, sha256)
+    if suffix in WORKBOOK_SUFFIXES:
+        return tabular.read_workbook_layers(opened, sha256)
+    if suffix == ".xml":
+        return spatial.read_lvbag(opened, sha256)
     if suffix not in GDAL_SUFFIXES:
-        formats = ", ".join(sorted({*GDAL_SUFFIXES, *PARQUET_SUFFIXES}))
-        raise InputError("intake.unknown_format", file=path.name, formats=formats)
-    return _gdal_layer(path, sha256)
+        raise unknown_format(opened.shown)
+    return spatial.read_gdal(opened, sha256)
 
 
-def _refuse_conflict_marks(path: Path) -> None:
-    with readable(path.name), path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
-            if line.startswith(CONFLICT_MARK):
-                raise InputError("intake.merge_conflict", file=path.name, row=number)
+def unknown_format(shown: str) -> InputError:
+    return InputError("intake.unknown_format", file=shown, formats=", ".join(sorted(FORMATS)))
 
 
-def _gdal_layer(path: Path, sha256: str) -> Layer:
-    with readable(path.name):
-        infos = [
-            (str(name), pyogrio.read_info(path, layer=name, force_feature_count=True))
-            for name, _ in pyogrio.list_layers(path)
-        ]
-        if not infos:
-            raise InputError("intake.empty_layer", file=path.name, layer="-")
-        found = [
-            (name, info, kind)
-            for name, info in infos
-            if (kind := kind_of(set(info["fields"]), info["geometry_type"])) is not None
-        ]
-        if not found:
-            name, info = infos[0]
-            if all(info["features"] == 0 for _, info in infos):
-                raise InputError("intake.empty_layer", file=path.name, layer=name)
-            raise _not_recognised(path.name, name, list(info["fields"]))
-        if len(found) > 1:
-            names = ", ".join(name for name, _, _ in found)
-            raise InputError("intake.two_layers", file=path.name, layers=names)
-        name, info, kind = found[0]
-        if info["features"] == 0:
-            raise InputError("intake.empty_layer", file=path.name, layer=name)
-    with readable(path.name, name):
-        meta, _, wkb, values = pyogrio.raw.read(path, layer=name, force_2d=True)
-        if len(wkb) != info["features"]:
-            raise InputError("intake.unreadable_layer", file=path.name, layer=name)
-        crs = pyproj.CRS.from_user_input(info["crs"]) if info["crs"] else None
-        return Layer(
-            file=path.name,
-            sha256=sha256,
-            name=name,
-            kind=kind,
-            columns=dict(zip(meta["fields"].tolist(), values, strict=True)),
-            geometries=_outlines(wkb),
-            crs=crs,
-            other_layers=tuple(other for other, _ in infos if other != name),
-        )
-
-
-def _parquet_layer(path: Path, sha256: str) -> Layer:
-    with readable(path.name):
-        table = geoparquet.read(path)
-        kind = kind_of(table.columns, "Unknown" if table.wkb is not None else None)
-        if kind is None or table.wkb is None:
-            raise _not_recognised(path.name, path.stem, table.columns)
-        if len(table.wkb) == 0:
-            raise InputError("intake.empty_layer", file=path.name, layer=path.stem)
-        return Layer(
-            file=path.name,
-            sha256=sha256,
-            name=path.stem,
-            kind=kind,
-            columns=table.columns,
-            geometries=_outlines(table.wkb),
-            crs=table.crs,
-        )
-
-
-def _outlines(wkb: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
-    return shapely.force_2d(shapely.from_wkb(wkb, on_invalid="fix"))
-
-
-def _not_recognised(file: str, layer: str, columns: Collection[str]) -> InputError:
-    shown = conventions.load().shown_columns.value
-    names = [name for name in columns if name][:shown]
+def not_recognised(file: str, layer: str, columns: Collection[str]) -> InputError:
+    most = conventions.load().shown_columns.value
+    names = [shown_value(name) for name in columns if name][:most]
     return InputError(
         "intake.not_recognised",
         file=file,
@@ -189,3 +167,14 @@ def _not_recognised(file: str, layer: str, columns: Collection[str]) -> InputErr
         columns=", ".join(names) or "-",
         bag=", ".join(NEEDED["bag_buildings"]),
     )
+
+
+def outlines(wkb: Sequence[bytes | None] | npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
+    return shapely.force_2d(shapely.from_wkb(wkb, on_invalid="fix"))
+
+
+def _refuse_conflict_marks(opened: archives.Opened) -> None:
+    with readable(opened.shown), opened.path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            if line.startswith(CONFLICT_MARK):
+                raise InputError("intake.merge_conflict", file=opened.shown, row=number)

@@ -17,7 +17,7 @@ def own_name(area_id: str, buildings: Buildings, buurten: Buurten | None, files:
 
     One buurt is not called after its municipality: that name would promise a whole town.
     """
-    if buurten is None:
+    if buurten is None or buildings.frame.empty:
         return area_id
     municipalities = {one.municipality for one in files if one.kind == PBL_STARTANALYSE}
     municipality = municipalities.pop() if len(municipalities) == 1 else None

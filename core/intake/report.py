@@ -81,6 +81,8 @@ class ImportReport(_Frozen):
     def buildings_read(self) -> int:
         """Rows read as buildings; a building that several files bring counts once."""
         bags = [one for one in self.files if one.kind == "bag_buildings"]
+        if not bags:
+            return self.buildings
         return sum(one.rows_read - one.left_out.get("in_another_file", 0) for one in bags)
 
     @property
@@ -117,10 +119,10 @@ class ImportReport(_Frozen):
         return result
 
 
-def kept_findings(findings: Iterable[Finding], kinds: Iterable[str]) -> list[Finding]:
-    """Findings about kinds of data that this import leaves as they are (`bag.` and `pbl.` keys)."""
-    prefixes = tuple(f"{kind.split('_')[0]}." for kind in kinds)
-    return [one for one in findings if one.key.startswith(prefixes)] if prefixes else []
+def kept_findings(findings: Iterable[Finding], files: Iterable[FileReport]) -> list[Finding]:
+    """Findings about files that this import leaves as they are; of an archive, about its members too."""
+    names = {one.file.split("/", 1)[0] for one in files}
+    return [one for one in findings if str(one.facts.get("file", "")).split("/", 1)[0] in names]
 
 
 def parse(stored: str) -> ImportReport:

@@ -24,6 +24,7 @@ from core.neighbourhood.reconcile import (
     with_count,
     without_count,
 )
+from core.neighbourhood.registered import building_types, covered, registered_rows
 from core.neighbourhood.rules import DWELLING_TYPES, NeighbourhoodRules
 from core.neighbourhood.walls import SharedWalls, depth_m, shared_walls
 
@@ -43,6 +44,8 @@ class Derived:
     types: pd.DataFrame
     partial: tuple[str, ...]
     short: tuple[str, ...]
+    registered_count: int = 0
+    """Dwellings that a register names; they stand after the estimated ones."""
 
 
 def derive(
@@ -50,11 +53,13 @@ def derive(
     geometries: npt.NDArray[np.object_],
     published: Sequence[PublishedBuurt],
     rules: NeighbourhoodRules,
+    units: pd.DataFrame | None = None,
 ) -> Derived:
     """Find the dwellings in `buildings`, in agreement with what is `published` per buurt.
 
     `buildings`: building_id, construction_year, footprint_m2, buurt_code, purpose (null: not known);
-    `geometries`: their outlines in metres (EPSG:28992), in the same order. Nothing given is changed.
+    `geometries`: their outlines in metres (EPSG:28992), in the same order. `units`: what a register has in
+    them (see `registered.py`); it goes before the estimate where it covers. Nothing given is changed.
     """
     footprint_m2 = buildings["footprint_m2"].to_numpy(dtype=float)
     purpose = buildings["purpose"]
@@ -80,16 +85,35 @@ def derive(
     main &= ~(garage & counted)
     housing, partial, short = _house(main, places, counts, shapes, rules)
 
+    with_register = units is not None and len(units) > 0
+    registered = np.zeros(len(buildings), dtype=bool)
+    if with_register:
+        has_unit = np.bincount(units["building"], minlength=len(buildings)) > 0
+        is_covered = covered(buildings["buurt_code"], housing.dwelling_count > 0, has_unit, rules)
+        types, held, registered = building_types(
+            buildings, units, is_covered, housing.dwelling_type, housing.dwelling_count, shapes.walls, rules
+        )
+        housing = Housing(types, held.astype(np.intp))
+        # Where the register covers, neither the estimate nor its comparison with counts matters any more.
+        settled = set(buildings["buurt_code"].to_numpy(dtype=object)[is_covered]) - {None}
+        partial = [code for code in partial if code not in settled]
+        short = [code for code in short if code not in settled]
     small = footprint_m2 < rules.outbuilding_footprint_m2.value
     use = np.where(housing.dwelling_count > 0, "dwelling", np.where(small, "outbuilding", "other"))
     result = buildings.assign(use=use, dwelling_count=housing.dwelling_count.astype(np.int32))
-    dwellings = list_dwellings(result, housing.dwelling_type, rules)
+    estimated = result.assign(dwelling_count=result["dwelling_count"].where(~registered, 0))
+    dwellings = list_dwellings(estimated, housing.dwelling_type, rules)
+    if with_register:
+        homes = units[units["is_dwelling"]]
+        known = registered_rows(result, homes, housing.dwelling_type, housing.dwelling_count, rules)
+        dwellings = pd.concat([dwellings, known], ignore_index=True) if len(dwellings) else known
     return Derived(
         buildings=result,
         dwellings=_with_labels(dwellings, published),
         types=_compare(places, geometry_only, housing),
         partial=tuple(partial),
         short=tuple(short),
+        registered_count=int(units["is_dwelling"].sum()) if with_register else 0,
     )
 
 

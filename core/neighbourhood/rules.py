@@ -85,6 +85,11 @@ class NeighbourhoodRules(_Frozen):
     house_floor_area_bounds: Rule[Bounds]
     flat_floor_area_bounds: Rule[Bounds]
     covered_buurt_share: Rule[float]
+    register_covers_share: Rule[float]
+    public_group_least: Rule[int]
+    segment_most: Rule[int]
+    correction_floor_area_m2: Rule[Bounds]
+    segment_smallest_share: Rule[float]
 
 
 @functools.cache

@@ -1,14 +1,16 @@
 """Areas: one read-only DuckDB file per import, behind a pointer file.
 
-    areas/<area_id>/<version>.duckdb    written once, never touched again
-    areas/<area_id>/current             text: the version that holds
+areas/<area_id>/<version>.duckdb    written once, never touched again
+areas/<area_id>/current             text: the version that holds
 """
 
 from __future__ import annotations
 
 import dataclasses
 import re
+import shutil
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +25,22 @@ from core.store.files import publish, replace_text
 
 AREA_ID = re.compile(r"[A-Za-z0-9._-]{1,60}")
 POINTER = "current"
+VERSION_SHOWN = 20
+DETAILS = (
+    "address",
+    "utility",
+    "coverage",
+    "unmatched",
+    "region",
+    "region_figure",
+    "strategy_outcome",
+    "postcode_use",
+    "heat_source",
+    "transformer",
+    "street_work",
+    "kept",
+)
+"""Tables that an area may leave empty, in the order of writing."""
 DEMO = "demo"
 """Reserved: the area that is always there."""
 
@@ -46,6 +64,8 @@ class AreaTables:
     buurten: pd.DataFrame = dataclasses.field(default_factory=pd.DataFrame)
     ground: pd.DataFrame = dataclasses.field(default_factory=pd.DataFrame)
     findings: pd.DataFrame = dataclasses.field(default_factory=pd.DataFrame)
+    details: Mapping[str, pd.DataFrame] = dataclasses.field(default_factory=dict)
+    """Table name of DETAILS to frame."""
     import_report: str | None = None
     """The whole report of the import as JSON, where files were imported."""
 
@@ -69,6 +89,7 @@ class AreaTables:
             "dwelling": self.dwellings,
             "ground": self.ground,
             "finding": self.findings,
+            **{name: self.details.get(name, pd.DataFrame()) for name in DETAILS},
             "import_report": pd.DataFrame({"report": [self.import_report] if self.import_report else []}),
         }
 
@@ -114,7 +135,16 @@ def _is_sound(path: Path) -> bool:
         return False
     try:
         with Database(path) as database:
-            return all(len(database.frame(name).columns) for name in ("read_buildings", "read_dwellings"))
+            return all(
+                len(database.frame(name).columns)
+                for name in (
+                    "read_buildings",
+                    "read_dwellings",
+                    "read_heights",
+                    "read_dwelling_facts",
+                    "read_kept",
+                )
+            )
     except (duckdb.Error, InputError):
         return False
 
@@ -145,6 +175,51 @@ def list_areas(settings: Settings) -> list[str]:
     pointers = sorted(settings.areas.glob(f"*/{POINTER}"))
     pointers.sort(key=lambda pointer: (pointer.parent.name == DEMO, -pointer.stat().st_mtime_ns))
     return [pointer.parent.name for pointer in pointers]
+
+
+def list_versions(settings: Settings, area_id: str) -> list[str]:
+    """Versions of the area that are on disk, the newest first; the one that holds may be any of them."""
+    folder = settings.areas / check_area_id(area_id)
+    files = sorted(folder.glob("*.duckdb"), key=lambda file: -file.stat().st_mtime_ns)
+    return [file.stem for file in files]
+
+
+def hold_version(settings: Settings, area_id: str, version: str) -> None:
+    """Let a version that is on disk hold again: undo of an import.
+
+    Raises
+    ------
+    InputError
+        `area.unknown_version`, `area.outdated`, `area.damaged`.
+    """
+    if version not in list_versions(settings, area_id):
+        raise InputError("area.unknown_version", area=area_id, version=version[:VERSION_SHOWN])
+    folder = settings.areas / area_id
+    for name in ("read_buildings", "read_dwellings", "read_dwelling_facts"):
+        open_shared(folder / f"{version}.duckdb", area_id).frame(name)
+    replace_text(folder / POINTER, version)
+
+
+def delete_area(settings: Settings, area_id: str) -> None:
+    """Remove all that is stored of the area: every version and every frozen set.
+
+    Raises
+    ------
+    InputError
+        `area.unknown` when there is nothing; `area.not_deleted` when a file cannot be removed.
+    """
+    folder = settings.areas / check_area_id(area_id)
+    if not folder.is_dir():
+        raise InputError("area.unknown", area=area_id)
+    with _opening:
+        for path in [one for one in _open if folder in one.parents]:
+            _open.pop(path).close()
+    try:
+        # The pointer first: killed half-way, the area is gone and not half there.
+        (folder / POINTER).unlink(missing_ok=True)
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise InputError("area.not_deleted", area=area_id) from error
 
 
 _open: dict[Path, Database] = {}

@@ -9,7 +9,7 @@ from core.errors import InputError
 from core.intake.assemble import assemble, version_of
 from core.intake.gather import Named, find_files, gather
 from core.intake.kept import Existing, read_existing
-from core.intake.kinds import BAG_BUILDINGS, PBL_STARTANALYSE
+from core.intake.laid_over import with_existing
 from core.intake.naming import own_name
 from core.intake.report import UNUSED, ImportReport
 from core.settings import Settings
@@ -53,29 +53,21 @@ def import_area(
 
     tell("intake.step.read", 0)
     gathered = gather(named, lambda done: tell("intake.step.read", done / (2 * len(named))))
-    if gathered.buildings is None and gathered.buurten is None:
+    if gathered.is_empty:
         raise InputError("intake.nothing_usable", files=", ".join(str(path) for path in files))
-    kept = []
-    if existing and gathered.buildings is None:
-        kept.append(BAG_BUILDINGS)
-    if existing and gathered.buurten is None:
-        kept.append(PBL_STARTANALYSE)
-    buildings = gathered.buildings or (existing.buildings if existing else None)
-    buurten = gathered.buurten or (existing.buurten if existing else None)
-    if buildings is None:
+    everything = with_existing(gathered, existing)
+    if everything.buildings is None:
         raise InputError("intake.no_buildings", area=area_id)
-    if buildings.frame.empty:
+    if everything.buildings.frame.empty:
         raise InputError("intake.no_building_left", area=area_id)
-    all_files = (*(existing.files(kept) if existing else ()), *gathered.files)
-    findings = (*(existing.findings(kept) if existing else ()), *gathered.findings)
     given_name = name or (existing.given_name if existing else None)
-    name = given_name or own_name(area_id, buildings, buurten, all_files)
-    if existing and version_of(name, all_files) == existing.version:
+    name = given_name or own_name(area_id, everything.buildings, everything.buurten, everything.files)
+    if existing and version_of(name, everything.files) == existing.version:
         tell("intake.step.done", 1)
         return existing.report.model_copy(update={"unchanged": True})
 
     tell("intake.step.derive", 1 / 2)
-    tables, report = assemble(area_id, name, buildings, buurten, all_files, findings, given_name)
+    tables, report = assemble(area_id, name, everything, given_name)
     tell("intake.step.write", 1 - 1 / 4)
     areas.write_area(settings, tables)
     tell("intake.step.done", 1)
@@ -85,8 +77,11 @@ def import_area(
 def _recognised(named: Sequence[Named], existing: Existing, name: str | None) -> bool:
     """Are these exactly the files that the area was made from, as far as they are of their kind?"""
     used = [one for one in existing.report.files if one.kind != UNUSED]
+    of_no_use = {one.sha256 for one in existing.report.files if one.kind == UNUSED}
     given = {one.sha256 for one in named}
-    kinds = {one.kind for one in used if one.sha256 in given}
-    same = given == {one.sha256 for one in used if one.kind in kinds}
+    # A folder also holds files that were of no use; a file that was named was of use.
+    needed = given - {one.sha256 for one in named if one.in_folder and one.sha256 in of_no_use}
+    kinds = {one.kind for one in used if one.sha256 in needed}
+    same = bool(needed) and needed == {one.sha256 for one in used if one.kind in kinds}
     as_named = name is None or name == existing.name
     return same and as_named and version_of(existing.name, existing.report.files) == existing.version

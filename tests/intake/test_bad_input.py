@@ -82,7 +82,7 @@ GEO = b'{"version":"1.0.0","primary_column":"geometry","columns":{"geometry":{"e
 
 BAD: dict[str, tuple[Make, str, dict[str, object]]] = {
     "no such file": (lambda folder: folder / "nowhere.gpkg", "intake.no_such_file", {}),
-    "unknown format": (spoilt(b"PK", "bag.xlsx"), "intake.unknown_format", {"file": "bag.xlsx"}),
+    "unknown format": (spoilt(b"PK", "bag.doc"), "intake.unknown_format", {"file": "bag.doc"}),
     "conflict marks in a csv": (
         spoilt(b"a;b\r\n<<<<<<< HEAD\r\n1;2\r\n", "table.csv"),
         "intake.merge_conflict",
@@ -239,18 +239,13 @@ OF_NO_USE = (
     "hestia_TypeInfo.csv",
     "hestia_OverigeKosten.csv",
     "vesta_GV_voorkeursopties.csv",
-    "3dbag_weesperstraat.gpkg",
+    "vesta_GV_S1a_B_LuchtWP_2030.csv",
     "3dbag_underpasses_rotterdam3d.geojson",
-    "etm_2019Buurten_Stedin.dbf",
-    "hmels_bag.xlsx",
     "gokoala/attributes.gpkg",
     "gokoala/null-empty-geoms.gpkg",
     "gokoala/3d-geoms.gpkg",
     "gokoala/external-fid.gpkg",
     "gokoala/bag.gpkg",
-    "nlextract_bag/0221PND15092020.zip",
-    "nlextract_bag/BAGNLDL-15092020-small.zip",
-    "shapefile/hmels_bag_gebouw.shp",
 )
 
 
@@ -258,17 +253,29 @@ OF_NO_USE = (
 def test_real_files_that_are_no_buildings(settings: Settings, shared: Path, name: str) -> None:
     with pytest.raises(InputError) as refused:
         import_area(OPERATOR, settings, [shared / "data" / "formats" / name], "street")
-    assert refused.value.key in {"intake.not_recognised", "intake.unknown_format", "intake.merge_conflict"}
+    assert refused.value.key in {
+        "intake.not_recognised",
+        "intake.merge_conflict",
+        "intake.no_edition",
+        "intake.bad_building_id",
+    }
     assert Path(name).name in sentence("nl", refused.value)
     assert areas.list_areas(settings) == []
 
 
 def test_a_business_park_with_two_layers_and_float_years(settings: Settings, shared: Path) -> None:
     folder = shared / "data" / "apeldoorn"
-    counts = {}
-    for name in ("bag_panden_rd.gpkg", "bag_panden_wgs84.geojson"):
-        report = import_area(OPERATOR, settings, [folder / name], f"park-{Path(name).suffix[1:]}")
+    dwellings = {}
+    brought = {
+        "layers": ["bag_panden_rd.gpkg"],
+        "files": ["bag_panden_wgs84.geojson", "bag_verblijfsobjecten.csv"],
+        "buildings": ["bag_panden_wgs84.geojson"],
+    }
+    for name, files in brought.items():
+        report = import_area(OPERATOR, settings, [folder / file for file in files], f"park-{name}")
         assert (report.files[0].rows_read, report.buildings, report.silently_dropped) == (382, 353, 0)
         assert report.files[0].left_out == {"not_built": 29}
-        counts[name] = report.dwellings
-    assert len(set(counts.values())) == 1
+        dwellings[name] = report.dwellings
+    # 118 + 1 units to live in; without the register the number is a guess from shapes.
+    assert dwellings["layers"] == dwellings["files"] == 119
+    assert dwellings["buildings"] != 119

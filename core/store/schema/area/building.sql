@@ -11,5 +11,7 @@ CREATE TABLE building (
     use VARCHAR NOT NULL,  -- dwelling | outbuilding | other
     dwelling_count INTEGER NOT NULL,
     street VARCHAR,
-    purpose VARCHAR  -- gebruiksdoel as the source gives it
+    purpose VARCHAR,  -- gebruiksdoel as the source gives it
+    height_m DOUBLE,
+    storeys DOUBLE
 );

@@ -12,5 +12,7 @@ CREATE TABLE dwelling (
     label_basis VARCHAR NOT NULL,
     tenure VARCHAR,  -- owner | social_rent | private_rent | vve
     persons DOUBLE,
-    buurt_code VARCHAR
+    buurt_code VARCHAR,
+    label_date VARCHAR,  -- of a measured label
+    heating VARCHAR  -- as the own list says
 );

@@ -1,0 +1,2 @@
+-- one row = one plan in one year
+SELECT * FROM pace ORDER BY rowid;
