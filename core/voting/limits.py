@@ -39,6 +39,7 @@ class Limits(BaseModel):
     divided_share: Limit
     light_up_to: Limit
     heavy_from: Limit
+    approved_up_to: Limit
 
 
 @functools.cache
