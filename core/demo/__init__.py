@@ -7,11 +7,16 @@ which street) and a handful of shares (`data/demo.yaml`) become an area like any
     landmarks.py   ground, and buildings drawn one by one
     blocks.py      plots along a street, and what stands on them (site.py: what is still free)
     plan.py        all of it, on a sheet in metres
+    figures.py     the figures, checked
     dwellings.py   type, floor area, label, tenure and persons of every home
-    area.py        the plan as area tables in RD coordinates
+    addresses.py   house numbers and postcodes
+    use.py         gas and electricity per range of postcodes
+    surroundings.py  shops and schools, transformers, heat sources, sewer plan
+    area.py        all of it as area tables in RD coordinates
+    evening.py     what an invented room answered to a poll
 
-It leaves out what the area tables do not hold: house numbers, gas use, pipes and cables. Seeded and
-offline: the same drawing gives the same neighbourhood on every machine.
+It leaves out what the area tables do not hold: people, pipes and cables. Seeded and offline: the same
+drawing gives the same neighbourhood on every machine.
 """
 
 from __future__ import annotations

@@ -11,11 +11,16 @@ import pandas as pd
 import shapely
 import shapely.ops
 
-from core.demo.dwellings import PATH as FIGURES_PATH
-from core.demo.dwellings import Figures, load_figures, numbered, settle
+from core.demo.addresses import address_frame
+from core.demo.dwellings import numbered, settle
+from core.demo.figures import PATH as FIGURES_PATH
+from core.demo.figures import Figures, load_figures
 from core.demo.layout import PATH as LAYOUT_PATH
 from core.demo.layout import Layout, load_layout
 from core.demo.plan import Plan, draw_plan
+from core.demo.surroundings import heat_source_frame, street_work_frame, transformer_frame, utility_frame
+from core.demo.use import home_use, postcode_use_frame
+from core.neighbourhood.coverage import coverage
 from core.parameters.canonical import short_hash
 from core.store.areas import AreaTables
 
@@ -35,7 +40,11 @@ def demo_tables() -> AreaTables:
     counts = dwellings["buurt_code"].value_counts()
     buurten["dwelling_count_published"] = buurten["buurt_code"].map(counts).astype(int)
     ground = ground_frame(layout, plan)
+    describe(buildings, plan, figures)
+    details = detail_frames(layout, plan, figures, buildings, dwellings)
+    findings = finding_frame(plan, dwellings)
     content = {"building": buildings, "dwelling": dwellings, "buurt": buurten, "ground": ground}
+    content |= {"finding": findings, **details}
     return AreaTables(
         area_id=figures.area["id"],
         name=figures.area["name"],
@@ -46,11 +55,56 @@ def demo_tables() -> AreaTables:
         dwellings=dwellings,
         buurten=buurten,
         ground=ground,
-        findings=pd.DataFrame(
-            [("info", "demo.fictitious", json.dumps({"dwellings": len(dwellings)}))],
-            columns=["severity", "key", "facts"],
-        ),
+        findings=findings,
+        details=details,
+        reference_date=figures.reference_dates.known_on,
     )
+
+
+def describe(buildings: pd.DataFrame, plan: Plan, figures: Figures) -> None:
+    """Adds what the building is for, in the words of the register, and how high it is (m)."""
+    purposes = figures.functions.purposes
+    buildings["purpose"] = [
+        ",".join(purposes[use] for use in (building.use, building.function) if use in purposes) or None
+        for building in plan.buildings
+    ]
+    storeys = pd.Series([float(building.floors) or None for building in plan.buildings], dtype=float)
+    buildings["storeys"] = storeys
+    buildings["height_m"] = storeys * figures.functions.storey_m
+
+
+def detail_frames(
+    layout: Layout, plan: Plan, figures: Figures, buildings: pd.DataFrame, dwellings: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    """The tables beside buildings and dwellings, by their name in the area file."""
+    ids = buildings["building_id"].tolist()
+    sheet, known_on = layout.sheet, figures.reference_dates.known_on
+    addresses = address_frame(plan, ids, dwellings, figures.addresses)
+    utility = utility_frame(plan, ids, figures.functions)
+    use = home_use(dwellings, figures.use, sheet.seed)
+    dated = dict.fromkeys(("dwelling", "construction_year", "floor_area"), known_on)
+    return {
+        "address": addresses,
+        "utility": utility,
+        "coverage": coverage(dwellings, len(dwellings), dated),
+        "postcode_use": postcode_use_frame(addresses, use, figures.use),
+        "heat_source": heat_source_frame(figures.heat_sources, sheet),
+        "transformer": transformer_frame(buildings, dwellings, utility, plan, sheet, figures.transformers),
+        "street_work": street_work_frame(plan, sheet, figures.street_works, figures.addresses.town),
+    }
+
+
+def finding_frame(plan: Plan, dwellings: pd.DataFrame) -> pd.DataFrame:
+    """What somebody who opens the demo should know: it is invented, and who owns the flats."""
+    rows = [("info", "demo.fictitious", json.dumps({"dwellings": len(dwellings)}))]
+    owned: dict[tuple[str, str], int] = {}
+    for building in plan.buildings:
+        if building.owner:
+            key = (f"demo.{building.tenure}", building.owner)
+            owned[key] = owned.get(key, 0) + building.dwellings
+    for (key, name), homes in owned.items():
+        rows.append(("info", key, json.dumps({"owner": name, "dwellings": homes})))
+    return pd.DataFrame(rows, columns=["severity", "key", "facts"])
 
 
 def building_frame(layout: Layout, plan: Plan, buurten: pd.DataFrame) -> pd.DataFrame:
@@ -138,4 +192,6 @@ def digest(frames: dict[str, pd.DataFrame]) -> str:
     for columns in cells.values():
         if "geometry" in columns:
             columns["geometry"] = [geometry.hex() for geometry in columns["geometry"]]
+        for column, values in columns.items():
+            columns[column] = [None if value != value else value for value in values]  # NaN is not JSON
     return short_hash(cells)

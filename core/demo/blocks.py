@@ -21,7 +21,11 @@ from core.demo.streets import Curve, Street
 
 @dataclass(frozen=True)
 class Placed:
-    """One building on the sheet (metres). `floors` and `dwellings` are 0 for what nobody lives in."""
+    """One building on the sheet (metres). `dwellings` is 0 for what nobody lives in.
+
+    `function`: its use beside living (of homes: on the ground floor). `owner`: a VvE or housing
+    association that has all of it.
+    """
 
     shape: shapely.Polygon
     use: str
@@ -30,6 +34,8 @@ class Placed:
     dwellings: int = 0
     floors: int = 0
     tenure: str | None = None
+    function: str | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True)

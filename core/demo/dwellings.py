@@ -6,71 +6,15 @@ are shuffled over the group, so the neighbourhood shows those shares and not a l
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import shapely
-import yaml
-from pydantic import BaseModel, ConfigDict, model_validator
 
 from core.demo.blocks import Placed
-from core.settings import ROOT
+from core.demo.figures import Figures, FloorArea
 
-PATH = ROOT / "data" / "demo.yaml"
+HEATING = "gas_boiler"
 DWELLING_PREFIX = "999901"  # BAG: municipality code, 01 = verblijfsobject; 9999 is no municipality
-BASIS = "assumed"
-
-
-class Sourced(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    source: str
-
-
-class FloorArea(Sourced):
-    mean: dict[str, float]
-    spread_share: float
-    footprint_weight: float
-    limits: tuple[float, float]
-
-
-class Geometry(Sourced):
-    touching_m: float
-    party_wall_m: float
-    flat_low_floors: int
-
-
-class Figures(BaseModel):
-    """`data/demo.yaml`. Share tables keep their source under the key `source`, beside the shares."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    area: dict[str, str]
-    floor_area_m2: FloorArea
-    label_share: dict[str, dict[str, float] | str]
-    label_unknown_share: dict[str, float | str]
-    tenure_share: dict[str, dict[str, float] | str]
-    persons_share: dict[str, dict[int, float] | str]
-    geometry: Geometry
-    periods: dict[str, tuple[int, int] | str]
-    expected: dict[str, object]
-
-    @model_validator(mode="after")
-    def shares_are_whole(self) -> Figures:
-        for name in ("label_share", "tenure_share", "persons_share"):
-            for group, shares in getattr(self, name).items():
-                if isinstance(shares, dict) and not np.isclose(sum(shares.values()), 1):
-                    raise ValueError(f"{name}.{group} adds up to {sum(shares.values())}, not to 1")
-        return self
-
-    def period(self, year: int) -> str:
-        """Construction period of a year."""
-        bounds = {name: span for name, span in self.periods.items() if name != "source"}
-        return next(name for name, (first, last) in bounds.items() if first <= year <= last)
-
-
-def load_figures(path: Path = PATH) -> Figures:
-    """The figures, checked (pydantic.ValidationError on a typing error)."""
-    return Figures.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 def deal(rng: np.random.Generator, shares: dict, count: int) -> np.ndarray:
@@ -130,8 +74,14 @@ def settle(buildings: list[Placed], building_ids: list[str], figures: Figures, s
     homes["label"] = labels(homes, figures, rng)
     homes["floor_area_m2"] = floor_areas(homes, figures.floor_area_m2, rng)
     homes["dwelling_id"] = numbered(DWELLING_PREFIX, len(homes))
-    for name in ("dwelling_type", "construction_year", "floor_area", "label"):
-        homes[f"{name}_basis"] = BASIS
+    has_label = homes["label"].notna()
+    for name in ("construction_year", "floor_area"):
+        homes[f"{name}_basis"] = "measured"
+    homes["dwelling_type_basis"] = "derived"
+    homes["label_basis"] = np.where(has_label, "measured", "assumed")
+    days = label_days(figures, len(homes), np.random.default_rng([seed, 1]))
+    homes["label_date"] = pd.Series(days, dtype=object).where(has_label, None)
+    homes["heating"] = HEATING
     return homes.drop(columns=["footprint_m2", "built_for"])
 
 
@@ -154,6 +104,12 @@ def labels(homes: pd.DataFrame, figures: Figures, rng: np.random.Generator) -> p
     period = homes["construction_year"].map(figures.period)
     known = dealt_by(period[~is_unknown], figures.label_share, rng)
     return known.reindex(homes.index).astype(object).where(~is_unknown, None)
+
+
+def label_days(figures: Figures, count: int, rng: np.random.Generator) -> list[str]:
+    """A day of registration for every home, within the years that labels are from."""
+    first, last = (np.datetime64(f"{year}-01-01") for year in figures.reference_dates.label_span)
+    return [str(day) for day in first + rng.integers(0, (last - first).astype(int), count)]
 
 
 def floor_areas(homes: pd.DataFrame, figures: FloorArea, rng: np.random.Generator) -> pd.Series:

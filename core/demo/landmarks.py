@@ -71,6 +71,8 @@ def build_landmarks(layout: Layout, site: Site) -> Iterator[Placed]:
             landmark.dwellings,
             landmark.floors,
             landmark.tenure,
+            landmark.function,
+            landmark.owner,
         )
 
 

@@ -160,6 +160,8 @@ class Landmark(Drawn):
     floors: int = 1
     dwellings: int = 0
     tenure: str | None = None
+    function: str | None = None
+    owner: str | None = None
 
 
 class Layout(Drawn):

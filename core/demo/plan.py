@@ -10,13 +10,14 @@ from core.demo.blocks import Placed, build_frontages
 from core.demo.landmarks import GroundShape, build_huts, build_landmarks, lay_ground
 from core.demo.layout import Layout
 from core.demo.site import Site
-from core.demo.streets import build_streets, smooth
+from core.demo.streets import Street, build_streets, smooth
 
 
 @dataclass(frozen=True)
 class Plan:
     """Ground and buildings in sheet metres, in the order of building."""
 
+    streets: dict[str, Street]
     ground: list[GroundShape]
     buildings: list[Placed]
     boundary: shapely.Polygon
@@ -33,4 +34,4 @@ def draw_plan(layout: Layout) -> Plan:
             site.reserve(piece.shape)
     buildings = [*build_landmarks(layout, site), *build_huts(layout, site)]
     buildings += build_frontages(layout, streets, site)
-    return Plan(ground, buildings, boundary)
+    return Plan(streets, ground, buildings, boundary)

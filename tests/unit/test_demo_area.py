@@ -13,13 +13,12 @@ import pytest
 import shapely
 
 from core.demo import demo_tables, write_demo
-from core.demo.dwellings import classify, load_figures
+from core.demo.dwellings import classify
+from core.demo.figures import load_figures
 from core.demo.layout import load_layout
 from core.i18n import text
 from core.settings import ROOT
 from core.store.areas import AreaTables, current_version
-
-BASES = ["dwelling_type_basis", "construction_year_basis", "floor_area_basis", "label_basis"]
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +47,7 @@ def test_writing_twice_gives_one_version_and_is_quick(settings, tables):
 
 def test_it_says_that_it_is_fictitious(tables):
     assert tables.is_fictitious and tables.area_id == "demo"
-    (finding,) = tables.findings.to_dict("records")
+    finding = tables.findings.iloc[0]
     facts = json.loads(finding["facts"])
     assert facts["dwellings"] == len(tables.dwellings)
     for language in ("nl", "en"):
@@ -84,7 +83,8 @@ def test_every_home_stands_in_a_building_and_is_counted(tables):
     assert (buildings.loc[homes["building_id"], "use"] == "dwelling").all()
     built = buildings.loc[homes["building_id"], "construction_year"].to_numpy()
     assert (homes["construction_year"].to_numpy() == built).all()
-    assert homes[BASES].eq("assumed").all(axis=None)
+    assert (homes[["construction_year_basis", "floor_area_basis"]] == "measured").all(axis=None)
+    assert (homes["dwelling_type_basis"] == "derived").all()
     assert homes[["tenure", "persons", "floor_area_m2", "buurt_code"]].notna().all(axis=None)
     published = tables.buurten.set_index("buurt_code")["dwelling_count_published"]
     assert homes["buurt_code"].value_counts().to_dict() == published.to_dict()
