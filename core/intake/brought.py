@@ -40,6 +40,17 @@ class Brought:
     sent: tuple[SentFile, ...] = ()
     place: str | None = None
 
+    def mark(self) -> tuple[tuple[str, int, int], ...]:
+        """What is at the place now, as names, sizes and moments: another mark, other content.
+
+        Raises
+        ------
+        InputError
+            `intake.no_such_file`.
+        """
+        found = [(one.name, one.stat()) for one in _on_machine(self.place)]
+        return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in found)
+
     @contextmanager
     def files(self, settings: Settings) -> Iterator[list[Path]]:
         """The files to read, one by one, without those that belong to a shapefile beside them.

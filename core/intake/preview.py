@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -32,11 +33,16 @@ class LayerPreview:
 
 @dataclass(frozen=True)
 class FilePreview:
-    """One file: its recognised layers, or the refusal that says why it cannot be used."""
+    """One file: its recognised layers, or why it cannot be used, as `FileReport` keeps it."""
 
     file: str
     layers: tuple[LayerPreview, ...] = ()
-    refused: InputError | None = None
+    reason_key: str | None = None
+    reason_facts: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def refused(self) -> InputError | None:
+        return InputError(self.reason_key, **self.reason_facts) if self.reason_key else None
 
 
 def preview(path: Path) -> FilePreview:
@@ -54,8 +60,12 @@ def preview(path: Path) -> FilePreview:
                         raise
                     refused = refused or error
     except InputError as error:
-        return FilePreview(path.name, refused=error)
-    return FilePreview(path.name, tuple(layers), None if layers else refused)
+        return _refused(path, error)
+    return FilePreview(path.name, tuple(layers)) if layers or not refused else _refused(path, refused)
+
+
+def _refused(path: Path, error: InputError) -> FilePreview:
+    return FilePreview(path.name, reason_key=error.key, reason_facts=error.facts)
 
 
 def _layer(layer: Layer) -> LayerPreview:
