@@ -13,7 +13,7 @@ from core.figures.ranges import (
     range_html,
     range_table,
 )
-from core.ui import cached, map_panel, panels, state
+from core.ui import cached, dropped_panel, map_panel, panels, robustness_panel, state
 from core.ui.state import say
 
 OWNER, TENANT = "resident_cost_eur_per_month", "energy_bill_eur_per_month"
@@ -86,10 +86,12 @@ with st.container(key="compare"):
             st.text(say("plans.tenant_note"))
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             as_table = st.toggle(say("ui.show_as_table"), key="plans_table", persist_state="session")
-            panels.where_from()
+            panels.where_from(codes[0], who)
         if as_table:
             shown = (who, ONE_OFF) if who == OWNER else (who,)
             for quantity in shown:
                 table = range_table(comparison.groups, tuple(plans["code"]), quantity, state.language())
                 st.dataframe(table, hide_index=True)
 panels.area_totals(plans)
+dropped_panel.dropped(area.area_id)
+robustness_panel.show(comparison, codes)

@@ -75,7 +75,8 @@ def own_neighbourhood() -> None:
     with st.container(border=True, key="card_import"):
         st.subheader(say("start.import_title"), anchor=False)
         st.text(say("start.import_how"))
-        st.code("python -m core import FILE... --area NAME", language=None)
+        if st.button(say("start.import_button"), icon=":material/upload_file:", key="start_import"):
+            st.switch_page(menu.page("data"))
 
 
 def on_the_table(area: AreaDescription) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from core.settings import ROOT
 
-DOMAIN = ("parameters", "neighbourhood", "heat", "scenarios", "workshop", "voting", "plan")
+DOMAIN = ("parameters", "neighbourhood", "heat", "scenarios", "explain", "workshop", "voting", "plan")
 MAY_IMPORT = {
     "streamlit": ("core/ui", "pages", "app.py"),
     "starlette": ("core/web",),

@@ -7,10 +7,12 @@ import re
 import pytest
 
 from core import parameters
-from core.heat.chain import wires
+from core.explain import inputs, reach
+from core.heat.chain import DWELLING, UTILITY, wires
 from core.heat.options import OPTIONS
 from core.i18n import has
 from core.parameters import Parameter
+from core.scenarios.calculation import REFERENCE_RUNNING
 from core.settings import ROOT
 
 NUMBERS = parameters.load()
@@ -28,6 +30,38 @@ def test_every_parameter_says_what_it_is_and_where_it_comes_from(parameter: Para
         assert "confirmed" in parameter.source, "a recalled figure says who must confirm it"
     assert parameter.description_nl != parameter.description_en
     assert has(f"parameter.status.{parameter.status}")
+
+
+@pytest.mark.parametrize("name", parameters.names())
+def test_every_figure_of_every_set_has_a_source_a_unit_a_status_and_a_price_year(name: str) -> None:
+    """The sets that are laid over the current one too."""
+    for parameter in parameters.load(name):
+        place = f"{name}: {parameter.key}"
+        assert len(parameter.source.strip()) > 3 and parameter.unit.strip(), place
+        assert parameter.status in ("found", "derived", "recalled", "assumed"), place
+        assert parameter.low <= parameter.value <= parameter.high, place
+        assert parameter.is_price == (parameter.price_year is not None), place
+        assert parameter.vat == "none" or parameter.is_price, place
+        if parameter.status == "recalled":
+            assert "confirmed" in parameter.source, f"{place}: a recalled figure says who must confirm it"
+        assert parameter.description_nl.strip() and parameter.description_en.strip(), place
+
+
+def test_no_figure_is_an_orphan_and_none_is_missing() -> None:
+    """Every figure leads to a result, and every result leads to figures and properties of homes only."""
+    assert not reach.unused(NUMBERS)
+    for name in parameters.names():
+        assert not list(reach.missing(parameters.load(name)))
+
+
+@pytest.mark.parametrize("option", sorted(OPTIONS))
+def test_every_result_column_reaches_only_parameters_and_inputs(option: str) -> None:
+    """By the wires alone; `tests/unit/test_explain.py` does the same through whole explanations."""
+    keys = frozenset(parameter.key for parameter in NUMBERS)
+    known = keys | inputs.KNOWN | {REFERENCE_RUNNING}
+    for quantity in reach.wanted(option):
+        found = reach.leaves(option, quantity, known)
+        assert found <= known, f"{quantity}: {sorted(found - known)}"
 
 
 @pytest.mark.parametrize("parameter", NUMBERS.parameters, ids=lambda parameter: parameter.key)
@@ -48,7 +82,13 @@ def test_every_unit_fits_its_name(parameter: Parameter) -> None:
 
 
 def test_every_parameter_is_used() -> None:
-    used = {need for option in OPTIONS for formula in wires(option).values() for need in formula.needs}
+    used = {
+        need
+        for option in OPTIONS
+        for kind in (DWELLING, UTILITY)
+        for formula in wires(option, kind).values()
+        for need in formula.needs
+    }
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "core").rglob("*.py"))
     unused = {
         parameter.key

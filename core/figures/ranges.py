@@ -27,6 +27,7 @@ from core.figures.rows import (
     span,
 )
 from core.figures.style import RANGE
+from core.figures.ticks import ticks
 from core.i18n import text
 from core.i18n.formats import money
 
@@ -40,8 +41,6 @@ __all__ = [
     "range_table",
 ]
 
-FEWEST_TICKS = 4
-NICE_STEPS = (5, 2, 1)
 EDGE_SHARE = 0.05
 
 
@@ -98,18 +97,6 @@ def _extent(groups: Sequence[Group], from_zero: bool) -> tuple[float, float]:
         low = min(low, 0.0)
     air = (high - low) * EDGE_SHARE or max(abs(high) * EDGE_SHARE, 1.0)
     return (low if from_zero and low == 0 else low - air), high + air
-
-
-def _ticks(low: float, high: float) -> list[float]:
-    """Round amounts between the ends: the coarsest step that gives four of them."""
-    power = 10.0 ** math.ceil(math.log10(high - low))
-    while True:
-        for nice in NICE_STEPS:
-            step = nice * power
-            places = range(math.ceil(low / step), math.floor(high / step) + 1)
-            if len(places) >= FEWEST_TICKS:
-                return [place * step for place in places]
-        power /= 10
 
 
 def _draw_row(figure: go.Figure, row: Row, y: float, quantity: str, language: str) -> None:
@@ -247,13 +234,13 @@ def _dots(groups: Sequence[Group], bands: Sequence[tuple[float, float]]) -> list
 
 
 def _laid_out(figure: go.Figure, ends: tuple[float, float], rows_px: float, language: str) -> go.Figure:
-    ticks = _ticks(*ends)
+    places = ticks(*ends)
     figure.update_traces(hoverinfo="skip", showlegend=False)
     figure.update_xaxes(
         range=ends,
         fixedrange=True,
-        tickvals=ticks,
-        ticktext=[money(language, tick) for tick in ticks],
+        tickvals=places,
+        ticktext=[money(language, tick) for tick in places],
         tickfont={"size": RANGE.head, "color": style.GREY},
         gridcolor=style.GRID,
         zeroline=False,

@@ -111,7 +111,42 @@ class StripSize:
     """A longer name is set in two lines."""
 
 
+@dataclass(frozen=True)
+class TornadoSize:
+    """Pixels of the tornado: larger than the range chart, for a hall that asks how sure this is."""
+
+    row: int = 62
+    bar: int = 16
+    end: int = 17
+    name: int = 20
+    note: int = 17
+    head: int = 18
+    central: float = 2.5
+    label_column: int = 430
+    top: int = 46
+    bottom: int = 32
+    name_characters: int = 46
+    """A longer name is set in two lines."""
+
+
+@dataclass(frozen=True)
+class TenthsSize:
+    """Pixels of the squares that say in how many of ten cases a plan comes first."""
+
+    row: int = 58
+    square: int = 30
+    name: int = 20
+    note: int = 17
+    badge: int = 30
+    letter: int = 19
+    label_column: int = 300
+    top: int = 44
+    bottom: int = 8
+
+
 RANGE = RangeSize()
+TORNADO = TornadoSize()
+TENTHS = TenthsSize()
 STRIP = StripSize()
 
 
@@ -126,8 +161,9 @@ class Dot:
 
 
 def plan_colour(code: str) -> str:
-    """Colour of a plan; an unknown letter is grey, its letter still tells it apart."""
-    return PLAN_COLOURS.get(code, EDGE)
+    """Colour of a plan, and of its variants (W2 as W); an unknown letter is grey, it still tells it apart."""
+    letter = code[:1] if code[1:].isdigit() else code
+    return PLAN_COLOURS.get(letter, EDGE)
 
 
 def plan_dot(code: str, size: RangeSize = RANGE) -> Dot:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import statistics
 import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -49,17 +51,74 @@ def two_piece_triangle(share: np.ndarray, low: float, mid: float, high: float) -
     return np.where(2 * share < 1, below, above)
 
 
-def own_residual(seed: int, draws: int, spread_share: float, homes_per_cell: np.ndarray) -> np.ndarray:
-    """What is particular to the demand of homes, as a share of the estimate: shape (draws, cells).
+@dataclass(frozen=True)
+class OwnSpread:
+    """How far homes are from the estimate for reasons of their own; of each cell of homes.
 
-    Normal with the given spread for one home, smaller for the mean of a cell of many; never below minus
-    the whole or above twice the estimate (PBL's published bounds for one dwelling).
+    The draws of parameters are common to all homes and stay; this part shrinks with the number of homes:
+    the spread of a cell of n homes is that of one home divided by the root of n.
     """
-    if not draws:
-        return np.zeros((1, len(homes_per_cell)))
-    normal = _stream(seed, RESIDUAL_STREAM).standard_normal((len(homes_per_cell), draws)).T
-    scaled = normal * (spread_share / np.sqrt(homes_per_cell))
-    return np.ascontiguousarray(np.clip(scaled, -1, 1))
+
+    seed: int
+    draws: int
+    share: np.ndarray | float
+    """Standard deviation of one home, as a share of the estimate: (cells,), or the same for all."""
+    homes_per_cell: np.ndarray
+
+    def __len__(self) -> int:
+        return max(self.draws, 1)
+
+    def parts(self, parts: Iterable[slice]) -> Iterator[np.ndarray]:
+        """(draws, cells) of each part; the parts follow each other and leave out no cell.
+
+        Normal with the spread given; never below minus the whole or above twice the estimate (PBL's
+        published bounds for one dwelling). Made part by part: a town at once would not fit in memory.
+        """
+        spread = np.broadcast_to(self.share / np.sqrt(self.homes_per_cell), self.homes_per_cell.shape)
+        stream = _stream(self.seed, RESIDUAL_STREAM)
+        for part in parts:
+            mine = spread[part]
+            if not self.draws:
+                yield np.zeros((1, len(mine)))
+                continue
+            normal = stream.standard_normal((len(mine), self.draws)).T
+            yield np.ascontiguousarray(np.clip(normal * mine, -1, 1))
+
+
+@dataclass(frozen=True)
+class OwnOfOne:
+    """How far single homes are from the estimate: each shown by itself, so they need not differ in luck.
+
+    All homes have the same draws of their own, in equal slices: what is shown of a home does not depend
+    on which other homes are shown with it.
+    """
+
+    seed: int
+    draws: int
+    share: np.ndarray
+    """Standard deviation as a share of the estimate: (cells,)."""
+    centre: np.ndarray
+    """What a meter reading says of the home, as a share above the estimate, else 0: (cells,)."""
+
+    def __len__(self) -> int:
+        return max(self.draws, 1)
+
+    def parts(self, parts: Iterable[slice]) -> Iterator[np.ndarray]:
+        """(draws, cells) of each part, within PBL's bounds for one dwelling."""
+        normal = np.zeros(1)
+        if self.draws:
+            normal = _normal_score(_stratified(self.seed, RESIDUAL_STREAM, self.draws))
+        for part in parts:
+            spread = 1 + np.multiply.outer(normal, self.share[part])
+            yield np.clip((1 + self.centre[part]) * spread - 1, -1, 1)
+
+
+def own_residual(
+    seed: int, draws: int, spread_share: np.ndarray | float, homes_per_cell: np.ndarray
+) -> np.ndarray:
+    """What is particular to the demand of homes, as a share of the estimate: (draws, cells), all at once."""
+    own = OwnSpread(seed, draws, spread_share, homes_per_cell)
+    return next(own.parts([slice(0, len(homes_per_cell))]))
 
 
 def percentiles(values: np.ndarray) -> dict[str, np.ndarray]:

@@ -24,7 +24,7 @@ def space_heat_gj_per_year(shell_space_heat_gj_per_year, own_demand_residual):
 
 
 @quantity("GJ/yr", "PBL Hestia TWprofiel by persons; else " + VESTA)
-def hot_water_estimate_gj_per_year(
+def hot_water_gj_per_year(
     archetypes: Archetypes,
     archetype_row: np.ndarray,
     persons: np.ndarray,
@@ -33,30 +33,30 @@ def hot_water_estimate_gj_per_year(
     hot_water_3_persons_gj_per_year,
     hot_water_4_persons_gj_per_year,
     hot_water_5_persons_gj_per_year,
+    hot_water_factor,
 ):
     """Hot water by the number of persons; by dwelling type and period where that is not known (NaN)."""
+    by_type = archetypes.hot_water_gj[archetype_row] * hot_water_factor
+    known = np.isfinite(persons)
+    if not np.any(known):
+        return by_type
     by_persons = np.stack(
-        [
-            np.ravel(value)
-            for value in (
-                hot_water_1_persons_gj_per_year,
-                hot_water_2_persons_gj_per_year,
-                hot_water_3_persons_gj_per_year,
-                hot_water_4_persons_gj_per_year,
-                hot_water_5_persons_gj_per_year,
-            )
-        ],
+        np.broadcast_arrays(
+            *[
+                np.ravel(value)
+                for value in (
+                    hot_water_1_persons_gj_per_year,
+                    hot_water_2_persons_gj_per_year,
+                    hot_water_3_persons_gj_per_year,
+                    hot_water_4_persons_gj_per_year,
+                    hot_water_5_persons_gj_per_year,
+                )
+            ]
+        ),
         axis=1,
     )
-    known = np.isfinite(persons)
     index = np.clip(np.rint(np.where(known, persons, 1)).astype(int) - 1, 0, by_persons.shape[1] - 1)
-    return np.where(known, by_persons[:, index], archetypes.hot_water_gj[archetype_row])
-
-
-@quantity("GJ/yr")
-def hot_water_gj_per_year(hot_water_estimate_gj_per_year, hot_water_factor):
-    """Hot water of the home."""
-    return hot_water_estimate_gj_per_year * hot_water_factor
+    return np.where(known, by_persons[:, index], by_type)
 
 
 @quantity("GJ/yr")

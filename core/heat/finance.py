@@ -41,19 +41,18 @@ def long_life_annuity_share(owner_interest_rate, long_life_years):
 
 
 @quantity("EUR incl VAT")
-def gross_investment_eur(
-    insulation_eur,
-    heating_installation_eur,
-    cooking_eur,
-    radiators_eur,
-    electricity_connection_eur,
-    heat_connection_eur,
-    in_home_piping_eur,
+def appliances_eur(heating_installation_eur, cooking_eur):
+    """What is bought and lasts as long as an appliance, before subsidy."""
+    return heating_installation_eur + cooking_eur
+
+
+@quantity("EUR incl VAT")
+def lasting_eur(
+    ground_exchanger_eur, radiators_eur, electricity_connection_eur, heat_connection_eur, in_home_piping_eur
 ):
-    """All that is bought for the home, before subsidy."""
-    return insulation_eur + (
-        heating_installation_eur
-        + cooking_eur
+    """What is bought and lasts as long as pipes do, before subsidy."""
+    return (
+        ground_exchanger_eur
         + radiators_eur
         + electricity_connection_eur
         + heat_connection_eur
@@ -62,13 +61,39 @@ def gross_investment_eur(
 
 
 @quantity("EUR")
-def subsidy_eur(
-    insulation_subsidy_eur, heating_installation_subsidy_eur, cooking_subsidy_eur, heat_connection_subsidy_eur
-):
+def heating_installation_granted_eur(heating_installation_eur, heating_installation_subsidy_eur):
+    """Subsidy for what makes the heat; never more than it costs."""
+    return np.minimum(heating_installation_subsidy_eur, heating_installation_eur)
+
+
+@quantity("EUR")
+def cooking_granted_eur(cooking_eur, cooking_subsidy_eur):
+    """Subsidy for cooking without gas; never more than it costs."""
+    return np.minimum(cooking_subsidy_eur, cooking_eur)
+
+
+@quantity("EUR")
+def appliances_subsidy_eur(heating_installation_granted_eur, cooking_granted_eur):
+    """Subsidy for appliances."""
+    return heating_installation_granted_eur + cooking_granted_eur
+
+
+@quantity("EUR")
+def lasting_subsidy_eur(heat_connection_eur, heat_connection_subsidy_eur):
+    """Subsidy for what lasts as long as pipes do; never more than it costs."""
+    return np.minimum(heat_connection_subsidy_eur, heat_connection_eur)
+
+
+@quantity("EUR incl VAT")
+def gross_investment_eur(insulation_eur, appliances_eur, lasting_eur):
+    """All that is bought for the home, before subsidy."""
+    return insulation_eur + (appliances_eur + lasting_eur)
+
+
+@quantity("EUR")
+def subsidy_eur(insulation_subsidy_eur, appliances_subsidy_eur, lasting_subsidy_eur):
     """All subsidy for the home."""
-    return insulation_subsidy_eur + (
-        heating_installation_subsidy_eur + cooking_subsidy_eur + heat_connection_subsidy_eur
-    )
+    return insulation_subsidy_eur + (appliances_subsidy_eur + lasting_subsidy_eur)
 
 
 @quantity("EUR")
@@ -82,33 +107,17 @@ def capital_eur_per_year(
     insulation_eur,
     insulation_subsidy_eur,
     insulation_annuity_share,
-    heating_installation_eur,
-    heating_installation_subsidy_eur,
-    cooking_eur,
-    cooking_subsidy_eur,
+    appliances_eur,
+    appliances_subsidy_eur,
     installation_annuity_share,
-    radiators_eur,
-    electricity_connection_eur,
-    heat_connection_eur,
-    heat_connection_subsidy_eur,
-    in_home_piping_eur,
+    lasting_eur,
+    lasting_subsidy_eur,
     long_life_annuity_share,
 ):
     """Yearly cost of what the owner paid once: an annuity for each part over its own life."""
-    appliances = (
-        heating_installation_eur - heating_installation_subsidy_eur + cooking_eur - cooking_subsidy_eur
-    )
-    lasting = (
-        radiators_eur
-        + electricity_connection_eur
-        + heat_connection_eur
-        - heat_connection_subsidy_eur
-        + in_home_piping_eur
-    )
-    insulation = insulation_eur - insulation_subsidy_eur
-    return insulation * insulation_annuity_share + (
-        appliances * installation_annuity_share + lasting * long_life_annuity_share
-    )
+    appliances = (appliances_eur - appliances_subsidy_eur) * installation_annuity_share
+    lasting = (lasting_eur - lasting_subsidy_eur) * long_life_annuity_share
+    return (insulation_eur - insulation_subsidy_eur) * insulation_annuity_share + (appliances + lasting)
 
 
 @quantity("EUR/yr")

@@ -1,4 +1,4 @@
-"""A heat network over the participating homes of one area: investment, running cost and tariffs.
+"""A heat network over the participating homes of one area: investment and running cost.
 
 Investments are per participating home and ex VAT. Pipe in the street does not shrink when fewer homes
 take part, so each participant pays more. The home's own connection follows its type; the rest of the
@@ -40,6 +40,13 @@ def pipe_section_peak_mw(
     return dwellings * participation_share * network_peak_kw_per_connection / KW_PER_MW
 
 
+def between_sources(position, lowest, middle, highest):
+    """The lowest source at position 0, the middle one at a half, the highest at 1."""
+    past_middle = 2 * position - 1
+    other = np.where(past_middle < 0, lowest, highest)
+    return middle + (other - middle) * np.abs(past_middle)
+
+
 @quantity("EUR/m ex VAT", "CE Delft 2022; PBL Startanalyse 2020 table 8; Quintel ETM")
 def pipe_eur_per_m(
     pipe_section_peak_mw,
@@ -59,10 +66,7 @@ def pipe_eur_per_m(
         + pipe_ce_delft_b_eur_per_m * pipe_section_peak_mw**pipe_ce_delft_b_exponent
     ) / 2
     pbl = pipe_pbl_fixed_eur_per_m + pipe_pbl_slope_eur_per_m * pipe_section_peak_mw**pipe_pbl_exponent
-    past_middle = 2 * pipe_cost_position - 1
-    return np.where(
-        past_middle < 0, pbl + (pbl - ce_delft) * past_middle, pbl + (pipe_etm_eur_per_m - pbl) * past_middle
-    )
+    return between_sources(pipe_cost_position, ce_delft, pbl, pipe_etm_eur_per_m)
 
 
 @quantity("EUR/connection ex VAT")
@@ -101,10 +105,58 @@ def network_primary_eur(primary_network_eur_per_kw, network_peak_kw_per_connecti
     return primary_network_eur_per_kw * network_peak_kw_per_connection
 
 
+@quantity("EUR/kW ex VAT", SA20)
+def network_source_eur_per_kw(source_eur_per_kw):
+    """Making the source ready: extraction of residual heat, unless the heat option has another source."""
+    return source_eur_per_kw
+
+
+@quantity("EUR/connection ex VAT")
+def network_source_fixed_eur():
+    """The part of the source that costs the same for few homes as for many; none unless it has one."""
+    return 0.0
+
+
+@quantity("share", SA20)
+def network_source_peak_share(source_peak_share):
+    """Share of the peak that the source covers; the peak plant does the rest."""
+    return source_peak_share
+
+
+@quantity("share/yr")
+def network_source_upkeep_share(source_upkeep_share):
+    """Upkeep of the source, share of its investment; other sources have their own."""
+    return source_upkeep_share
+
+
+@quantity("EUR/GJ ex VAT")
+def network_heat_purchase_eur_per_gj(heat_purchase_eur_per_gj):
+    """Heat bought at the source; other sources have their own price."""
+    return heat_purchase_eur_per_gj
+
+
+@quantity("share")
+def network_heat_loss_share(network_loss_share):
+    """Heat lost on the way, share of what goes in; colder networks have their own."""
+    return network_loss_share
+
+
+@quantity("share", SA20)
+def network_peak_plant_heat_share(peak_plant_heat_share):
+    """Heat of the peak plant, share of what goes in."""
+    return peak_plant_heat_share
+
+
 @quantity("EUR/connection ex VAT", SA20)
-def network_source_eur(source_eur_per_kw, source_peak_share, network_peak_kw_per_connection):
-    """Extraction of heat at the source, for its share of the peak."""
-    return source_eur_per_kw * source_peak_share * network_peak_kw_per_connection
+def network_source_eur(
+    network_source_eur_per_kw,
+    network_source_peak_share,
+    network_peak_kw_per_connection,
+    network_source_fixed_eur,
+):
+    """The source: what grows with its share of the peak, and what does not."""
+    by_power = network_source_eur_per_kw * network_source_peak_share * network_peak_kw_per_connection
+    return by_power + network_source_fixed_eur
 
 
 @quantity("EUR/connection ex VAT")
@@ -152,6 +204,7 @@ def network_upkeep_eur_per_year(
     network_substations_eur,
     substations_upkeep_share,
     network_source_eur,
+    network_source_upkeep_share,
     network_backup_eur,
     source_upkeep_share,
 ):
@@ -159,34 +212,42 @@ def network_upkeep_eur_per_year(
     shared = (
         (network_distribution_eur + network_primary_eur) * distribution_upkeep_share
         + network_substations_eur * substations_upkeep_share
-        + (network_source_eur + network_backup_eur) * source_upkeep_share
+        + network_source_eur * network_source_upkeep_share
+        + network_backup_eur * source_upkeep_share
     )
     return shared + network_connection_eur * connection_upkeep_share
 
 
+@quantity("GJ/yr")
+def delivered_heat_gj_per_year(heat_gj_per_year):
+    """Heat that comes into the home; all it uses, unless an appliance in the home adds to it."""
+    return heat_gj_per_year
+
+
 @quantity("GJ/yr", SA20)
-def network_heat_input_gj_per_year(heat_gj_per_year, network_loss_share):
+def network_heat_input_gj_per_year(delivered_heat_gj_per_year, network_heat_loss_share):
     """Heat that must go into the network for the home."""
-    return heat_gj_per_year / (1 - network_loss_share)
+    return delivered_heat_gj_per_year / (1 - network_heat_loss_share)
 
 
 @quantity("EUR/yr ex VAT")
 def heat_purchase_eur_per_year(
-    network_heat_input_gj_per_year, peak_plant_heat_share, heat_purchase_eur_per_gj
+    network_heat_input_gj_per_year, network_peak_plant_heat_share, network_heat_purchase_eur_per_gj
 ):
     """Heat bought at the source."""
-    return network_heat_input_gj_per_year * ((1 - peak_plant_heat_share) * heat_purchase_eur_per_gj)
+    per_gj = (1 - network_peak_plant_heat_share) * network_heat_purchase_eur_per_gj
+    return network_heat_input_gj_per_year * per_gj
 
 
 @quantity("m3/yr")
 def peak_plant_gas_m3_per_year(
     network_heat_input_gj_per_year,
-    peak_plant_heat_share,
+    network_peak_plant_heat_share,
     gas_lower_heating_value_gj_per_m3,
     peak_plant_efficiency,
 ):
     """Gas of the peak plant, for this home."""
-    per_gj = peak_plant_heat_share / (gas_lower_heating_value_gj_per_m3 * peak_plant_efficiency)
+    per_gj = network_peak_plant_heat_share / (gas_lower_heating_value_gj_per_m3 * peak_plant_efficiency)
     return network_heat_input_gj_per_year * per_gj
 
 
@@ -196,12 +257,18 @@ def pumping_kwh_per_year(network_heat_input_gj_per_year, pumping_gj_per_gj):
     return network_heat_input_gj_per_year * (pumping_gj_per_gj / GJ_PER_KWH)
 
 
+@quantity("kWh/yr")
+def source_electricity_kwh_per_year():
+    """Electricity at the source, for this home; none when its heat is warm enough and comes by itself."""
+    return 0.0
+
+
 @quantity("EUR/yr ex VAT")
 def network_energy_eur_per_year(
     heat_purchase_eur_per_year,
     peak_plant_gas_m3_per_year,
     gas_price_eur_per_m3,
-    pumping_kwh_per_year,
+    network_electricity_kwh_per_year,
     electricity_price_eur_per_kwh,
     vat_share,
 ):
@@ -209,34 +276,5 @@ def network_energy_eur_per_year(
     return (
         heat_purchase_eur_per_year
         + peak_plant_gas_m3_per_year * (gas_price_eur_per_m3 / (1 + vat_share))
-        + pumping_kwh_per_year * (electricity_price_eur_per_kwh / (1 + vat_share))
+        + network_electricity_kwh_per_year * (electricity_price_eur_per_kwh / (1 + vat_share))
     )
-
-
-@quantity("EUR/yr incl VAT")
-def cost_based_heat_eur_per_year(
-    network_capital_eur_per_year, network_upkeep_eur_per_year, network_energy_eur_per_year, vat_share
-):
-    """What the home would pay for heat in a tariff that covers the cost at this participation."""
-    fixed = network_capital_eur_per_year + network_upkeep_eur_per_year
-    return (fixed + network_energy_eur_per_year) * (1 + vat_share)
-
-
-@quantity("EUR/GJ incl VAT", "ACM tarievenbesluit warmte 2026")
-def heat_price_eur_per_gj(
-    maximum_heat_price_eur_per_gj, gas_price_eur_per_m3, maximum_heat_price_gas_price_eur_per_m3
-):
-    """The highest heat price allowed: it follows the price of gas."""
-    return maximum_heat_price_eur_per_gj * gas_price_eur_per_m3 / maximum_heat_price_gas_price_eur_per_m3
-
-
-@quantity("EUR/yr incl VAT", "ACM tarievenbesluit warmte 2026")
-def maximum_heat_eur_per_year(heat_gj_per_year, heat_price_eur_per_gj, maximum_heat_fixed_eur_per_year):
-    """What the home pays for heat in the maximum tariff. Above 31 GJ another tariff holds: value missing."""
-    return heat_gj_per_year * heat_price_eur_per_gj + maximum_heat_fixed_eur_per_year
-
-
-@quantity("EUR/yr ex VAT")
-def funding_gap_eur_per_year(cost_based_heat_eur_per_year, maximum_heat_eur_per_year, vat_share):
-    """What the maximum tariff falls short of the cost; below zero when it brings in more."""
-    return (cost_based_heat_eur_per_year - maximum_heat_eur_per_year) / (1 + vat_share)

@@ -29,6 +29,12 @@ def heating_installation_subsidy_eur():
 
 
 @quantity("EUR incl VAT")
+def ground_exchanger_eur():
+    """Pipes in the ground for a source of the home's own, or its part of a shared one."""
+    return 0.0
+
+
+@quantity("EUR incl VAT")
 def radiators_eur():
     """Larger radiators; none unless the heat option needs a low temperature."""
     return 0.0
@@ -95,6 +101,15 @@ def heat_pump_size_kw(
     return np.ceil(fixed + heat_pump_size_kw_per_m2 * floor_area_m2)
 
 
+def by_label(reached_label_index, label_a, label_b, label_c, label_d):
+    """The figure of the label of each home; that of label D also for worse.
+
+    Returns (draws, homes) from figures of (draws, 1).
+    """
+    figures = np.concatenate(np.broadcast_arrays(label_a, label_b, label_c, label_d), axis=1)
+    return figures[:, np.minimum(reached_label_index, figures.shape[1] - 1)]
+
+
 @quantity("-", "PBL Startanalyse 2020")
 def heat_pump_space_heat_spf(
     reached_label_index,
@@ -104,10 +119,10 @@ def heat_pump_space_heat_spf(
     heat_pump_spf_label_d,
 ):
     """Heat per unit of electricity over a year, by the label of the home; label D also for worse."""
-    by_label = np.concatenate(
-        np.broadcast_arrays(
-            heat_pump_spf_label_a, heat_pump_spf_label_b, heat_pump_spf_label_c, heat_pump_spf_label_d
-        ),
-        axis=1,
+    return by_label(
+        reached_label_index,
+        heat_pump_spf_label_a,
+        heat_pump_spf_label_b,
+        heat_pump_spf_label_c,
+        heat_pump_spf_label_d,
     )
-    return by_label[:, np.minimum(reached_label_index, by_label.shape[1] - 1)]

@@ -2,13 +2,19 @@
 
 Source of the method: PBL Startanalyse: yearly cost of investments (K01 to K09) plus running cost
 (K11 to K16), less the running cost of the reference. Investments at the social discount rate;
-appliances over their own life, the rest over the long one. K03 and K10 do not occur here.
+appliances over their own life, the rest over the long one. K10 does not occur here.
 """
 
 from __future__ import annotations
 
 from core.heat.finance import annuity_factor
 from core.heat.quantity import quantity
+
+
+@quantity("weq", "Vesta glossary")
+def weq():
+    """Dwelling equivalents: one for a home; a utility building counts by its floor area."""
+    return 1.0
 
 
 @quantity("share/yr")
@@ -35,6 +41,12 @@ def k01_electricity_grid_eur_per_year(
 def k02_gas_removal_eur_per_year(gas_removal_eur, social_long_annuity_share):
     """Removing the gas network."""
     return gas_removal_eur * social_long_annuity_share
+
+
+@quantity("EUR/yr")
+def k03_gas_grid_change_eur_per_year():
+    """Making the gas network fit for another gas; none for natural gas and green gas."""
+    return 0.0
 
 
 @quantity("EUR/yr")
@@ -73,6 +85,7 @@ def k09_installation_eur_per_year(
     cooking_eur,
     boiler_eur,
     social_installation_annuity_share,
+    ground_exchanger_eur,
     radiators_eur,
     electricity_connection_eur,
     social_long_annuity_share,
@@ -80,7 +93,7 @@ def k09_installation_eur_per_year(
 ):
     """Installation in the home, less the boiler the reference would buy."""
     appliances = (heating_installation_eur + cooking_eur - boiler_eur) * social_installation_annuity_share
-    lasting = (radiators_eur + electricity_connection_eur) * social_long_annuity_share
+    lasting = (ground_exchanger_eur + radiators_eur + electricity_connection_eur) * social_long_annuity_share
     return (appliances + lasting) / (1 + vat_share)
 
 
@@ -144,6 +157,7 @@ def k16_networks_upkeep_eur_per_year(
 def national_investment_eur_per_year(
     k01_electricity_grid_eur_per_year,
     k02_gas_removal_eur_per_year,
+    k03_gas_grid_change_eur_per_year,
     k04_heat_distribution_eur_per_year,
     k05_heat_in_home_eur_per_year,
     k06_heat_transport_eur_per_year,
@@ -152,15 +166,16 @@ def national_investment_eur_per_year(
     k09_installation_eur_per_year,
 ):
     """Yearly cost of all investments: K01 to K09."""
-    return k08_insulation_eur_per_year + (
+    # What is the same for all homes, or nothing, is added first: that is quick.
+    grids = (
         k01_electricity_grid_eur_per_year
-        + k02_gas_removal_eur_per_year
-        + k04_heat_distribution_eur_per_year
-        + k05_heat_in_home_eur_per_year
+        + k03_gas_grid_change_eur_per_year
         + k06_heat_transport_eur_per_year
         + k07_heat_source_eur_per_year
-        + k09_installation_eur_per_year
+        + (k04_heat_distribution_eur_per_year + k05_heat_in_home_eur_per_year)
+        + k02_gas_removal_eur_per_year
     )
+    return k08_insulation_eur_per_year + (grids + k09_installation_eur_per_year)
 
 
 @quantity("EUR/yr")

@@ -19,12 +19,22 @@ YEAR = "year"
 
 HEAT_OPTION_CLASSES = {
     "mt_heat_network": "W",
+    "geothermal_heat_network": "W",
+    "aquathermal_heat_network": "W",
+    "lt_heat_network": "W",
+    "source_heat_network": "W",
+    "block_heating": "W",
     "hybrid_heat_pump": "H",
+    "green_gas_hybrid_heat_pump": "H",
     "air_water_heat_pump": "E",
+    "ground_source_heat_pump": "E",
+    "air_air_heat_pump": "E",
+    "shared_source": "E",
     "green_gas_boiler": "G",
     "gas_boiler": "N",
 }
-"""A technique wears the letter and the colour of the plan that is named after it."""
+"""A technique wears the letter and the colour of the plan of its kind."""
+CLASS_LETTERS = tuple(dict.fromkeys(HEAT_OPTION_CLASSES.values()))
 
 USE_CLASSES = {"dwelling": "d", "outbuilding": "o", "other": "x"}
 OUTBUILDING = USE_CLASSES["outbuilding"]
@@ -79,7 +89,7 @@ def legend_items(
             for number, colour in enumerate(style.YEAR_COLOURS, start=1)
         ]
         return [*years, LegendItem(style.OTHER_BUILDING_COLOUR, "", "solid", "map.year.unknown"), last[1]]
-    letters = [letter for letter in HEAT_OPTION_CLASSES.values() if present is None or letter in present]
+    letters = [letter for letter in CLASS_LETTERS if present is None or letter in present]
     plans = [LegendItem(style.plan_colour(code), code, "solid", f"map.class.{code}") for code in letters]
     equal = [LegendItem(style.NO_WINNER_COLOUR, "=", "equal", "map.class.equal")] if with_no_winner else []
     return [*plans, *equal, *last]

@@ -17,7 +17,7 @@ from core.figures import style
 from core.figures.rows import enumeration, plan_name
 from core.i18n import text
 from core.i18n.formats import number
-from core.maps.classes import HEAT_OPTION_CLASSES, OTHER_USE, OUTBUILDING, YEAR
+from core.maps.classes import CLASS_LETTERS, HEAT_OPTION_CLASSES, OTHER_USE, OUTBUILDING, YEAR
 from core.maps.marks import Mark
 from core.maps.view import View
 
@@ -33,7 +33,7 @@ WALL_M = 0.7
 WIDEST_WALL_PX = 1.0
 SELECTED_WALL_PX = 4
 _PLAIN_ID = re.compile(r"[A-Za-z0-9._-]{1,60}")
-_PLAN_CODE = re.compile(r"[A-Z]")
+_PLAN_CODE = re.compile(r"[A-Z][0-9]{0,3}")
 
 
 def plan_deck(
@@ -104,7 +104,7 @@ def fill_expression(code: str) -> str:
     if code == YEAR:
         cases = [(f"properties.y === {i}", colour) for i, colour in enumerate(style.YEAR_COLOURS, start=1)]
     else:
-        letters = HEAT_OPTION_CLASSES.values()
+        letters = CLASS_LETTERS
         cases = [(f"properties.{code} === '{letter}'", style.plan_colour(letter)) for letter in letters]
         cases.append((f"properties.{code} === '='", style.NO_WINNER_COLOUR))
         cases.append((f"properties.u === '{OTHER_USE}'", style.OTHER_BUILDING_COLOUR))
@@ -192,7 +192,7 @@ def _texts(marks: Sequence[Mark]) -> list[pydeck.Layer]:
     for mark in marks:
         kind = names if mark.letter_of is None else letters
         kind.append({"p": [mark.longitude, mark.latitude], "t": mark.text})
-    edges = [(f"t === '{letter}'", style.plan_colour(letter)) for letter in HEAT_OPTION_CLASSES.values()]
+    edges = [(f"t === '{letter}'", style.plan_colour(letter)) for letter in CLASS_LETTERS]
     on_paper = {"get_background_color": style.rgb(style.PAPER, 0.86), "background_padding": [5, 2]}
     boxed = {
         "get_background_color": style.rgb(style.WHITE),

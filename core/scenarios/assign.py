@@ -12,11 +12,14 @@ from core.scenarios.model import Rule, Scenario
 
 @dataclass(frozen=True)
 class Assignment:
-    """One scenario on the dwellings of an area: `choice[i]` is the index in `pairs` of dwelling i."""
+    """One scenario on the dwellings of an area: `choice[i]` is the rule of dwelling i.
+
+    Rules stay apart even when they give the same: two rules with a heat network are two networks.
+    """
 
     scenario: Scenario
     pairs: tuple[tuple[str, str], ...]
-    """Heat option and shell level."""
+    """Heat option and shell level of each rule."""
     choice: np.ndarray
 
 
@@ -28,11 +31,11 @@ def assign(scenario: Scenario, dwellings: pd.DataFrame) -> Assignment:
     dwellings
         One row a dwelling, with the fields the rules ask for; a field that is not there fits no value.
     """
-    pairs = tuple(dict.fromkeys((rule.heat_option, rule.shell_level) for rule in scenario.rules))
+    pairs = tuple((rule.heat_option, rule.shell_level) for rule in scenario.rules)
     choice = np.zeros(len(dwellings), dtype=np.int64)
     # Backwards, so that an earlier rule overwrites a later one.
-    for rule in reversed(scenario.rules):
-        choice[_fits(rule, dwellings)] = pairs.index((rule.heat_option, rule.shell_level))
+    for number, rule in reversed(tuple(enumerate(scenario.rules))):
+        choice[_fits(rule, dwellings)] = number
     return Assignment(scenario, pairs, choice)
 
 
@@ -48,21 +51,21 @@ def _fits(rule: Rule, dwellings: pd.DataFrame) -> np.ndarray:
 def building_plan(assignments: list[Assignment], building_ids: pd.Series) -> pd.DataFrame:
     """One row a scenario and building: what most of its dwellings get (the earlier rule when equal)."""
     buildings, ids = pd.factorize(building_ids, sort=True)
+    ids = pd.Series(ids)
     frames = []
     for assignment in assignments:
-        pair_count = len(assignment.pairs)
-        counts = np.bincount(
-            buildings * pair_count + assignment.choice, minlength=len(ids) * pair_count
-        ).reshape(len(ids), pair_count)
-        most = counts.argmax(axis=1)
-        options, levels = (np.array(part, dtype=object) for part in zip(*assignment.pairs, strict=True))
+        pairs = tuple(dict.fromkeys(assignment.pairs))
+        pair = np.array([pairs.index(one) for one in assignment.pairs])[assignment.choice]
+        counts = np.bincount(buildings * len(pairs) + pair, minlength=len(ids) * len(pairs))
+        most = counts.reshape(len(ids), len(pairs)).argmax(axis=1)
+        options, levels = (pd.Series(part) for part in zip(*pairs, strict=True))
         frames.append(
             pd.DataFrame(
                 {
                     "building_id": ids,
                     "code": assignment.scenario.code,
-                    "heat_option": options[most],
-                    "shell_level": levels[most],
+                    "heat_option": options.array.take(most),
+                    "shell_level": levels.array.take(most),
                 }
             )
         )

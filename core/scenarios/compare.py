@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.heat import bands
-from core.scenarios.accumulate import QUANTITIES
+from core.scenarios.calculation import VIEWS
 from core.scenarios.evaluate import ALL, GROUP_KEYS, Outcome
+from core.scenarios.levels import is_per_home, levels, levels_by_family
 
 
 @dataclass(frozen=True)
 class Difference:
-    """First less second, per dwelling, and in which share of the draws the first is lower."""
+    """First less second, and in which share of the draws the first is lower."""
 
     low: float
     mid: float
@@ -19,20 +20,26 @@ class Difference:
     lower_share: float
 
 
-def difference(outcome: Outcome, first: str, second: str, quantity: str, group_key: str = ALL) -> Difference:
-    """How two scenarios differ in one quantity for one group, at the maximum heat tariff.
+def difference(
+    outcome: Outcome, first: str, second: str, quantity: str, group_key: str = ALL, view: int = 0
+) -> Difference:
+    """How two scenarios differ in one quantity for one group, per home of the group.
 
     The draws are the same for both, so a difference keeps its sign even when the bands overlap.
+
+    Parameters
+    ----------
+    view
+        0 at the maximum heat tariff, 1 at the cost-based one.
     """
     codes = list(outcome.scenarios["code"])
-    totals = outcome.sums.total[0, :, QUANTITIES.index(quantity)]
-    count = outcome.sums.count
     if group_key == ALL:
-        totals, homes = totals.sum(axis=1), count.sum()
+        values = levels(outcome.sums, quantity)[view]
+        homes = 1 if is_per_home(quantity) else max(outcome.dwelling_count, 1)
+        values = values / homes
     else:
-        family = GROUP_KEYS.index(group_key)
-        totals, homes = totals[:, family], count[family]
-    values = (totals[codes.index(first)] - totals[codes.index(second)]) / max(homes, 1)
+        values = levels_by_family(outcome.sums, quantity)[view, :, GROUP_KEYS.index(group_key)]
+    values = values[codes.index(first)] - values[codes.index(second)]
     ends = bands.percentiles(values)
     return Difference(
         low=float(ends[bands.LOW]),
@@ -40,3 +47,10 @@ def difference(outcome: Outcome, first: str, second: str, quantity: str, group_k
         high=float(ends[bands.HIGH]),
         lower_share=float((values < 0).mean()),
     )
+
+
+def differences(
+    outcome: Outcome, first: str, second: str, quantity: str, group_key: str = ALL
+) -> tuple[Difference, ...]:
+    """The difference at either tariff, in the order of `calculation.VIEWS`."""
+    return tuple(difference(outcome, first, second, quantity, group_key, view) for view in range(len(VIEWS)))

@@ -1,4 +1,4 @@
-"""What goes into `core.heat.chain.compute`: the homes of some cells, and the network they may share."""
+"""What goes into the calculation: the homes of some cells, and the network they may share."""
 
 from __future__ import annotations
 
@@ -9,32 +9,37 @@ import numpy as np
 from core.parameters import ParameterSet
 from core.scenarios.cells import FAMILIES, Cells
 
+OF_HOMES = ("archetype_row", "label_index", "floor_area_m2", "persons", "own_demand_residual")
+
+
+def homes_of(cells: Cells, part: slice | np.ndarray, residual: np.ndarray) -> dict[str, object]:
+    """The values of OF_HOMES for the cells of that part; residual: (draws, cells of the part)."""
+    return {
+        "archetype_row": cells.archetype_row[part],
+        "label_index": cells.label_index[part],
+        "floor_area_m2": cells.floor_area_m2[part],
+        "persons": cells.persons[part],
+        "own_demand_residual": residual,
+    }
+
 
 def given_of(
     cells: Cells,
-    part: slice,
+    part: slice | np.ndarray,
     parameters: ParameterSet,
     drawn: Mapping[str, np.ndarray],
     residual: np.ndarray,
 ) -> dict[str, object]:
-    """Parameters and properties of the cells of that part, by name.
+    """All that `core.heat.chain.compute` needs for the cells of that part, by name.
 
     Parameters
     ----------
     drawn
         Parameter values as `core.heat.bands.draw` gives them: (draws, 1) or (1, 1).
     residual
-        What is particular to the demand of each cell: (draws, cells).
+        What is particular to the demand of each cell of the area: (draws, cells).
     """
-    return {
-        **drawn,
-        "archetypes": parameters.archetypes,
-        "archetype_row": cells.archetype_row[part],
-        "label_index": cells.label_index[part],
-        "floor_area_m2": cells.floor_area_m2[part],
-        "persons": cells.persons[part],
-        "own_demand_residual": residual[:, part],
-    }
+    return {**drawn, "archetypes": parameters.archetypes, **homes_of(cells, part, residual[:, part])}
 
 
 def network_of(cells: Cells, counts: np.ndarray) -> dict[str, float]:

@@ -27,6 +27,10 @@ DAMAGE = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException, d
 """What DuckDB raises on blocks that are not what was written."""
 
 
+OLDER = (duckdb.BinderException, duckdb.CatalogException)
+"""What DuckDB raises on a table or column that the file does not have."""
+
+
 @functools.cache
 def query_text(name: str) -> str:
     """SQL of `queries/<name>.sql`. An unknown name is a programming error: KeyError."""
@@ -71,13 +75,16 @@ class Database:
         Raises
         ------
         InputError
-            `area.damaged` when the file turns out to be spoiled on disk.
+            `area.damaged` when the file turns out to be spoiled on disk; `area.outdated` when an earlier
+            release wrote it and it lacks a table or column.
         """
         with self._connection.cursor() as cursor:
             try:
                 return _with_bytes(cursor.execute(query_text(query_name), params or None).df())
             except DAMAGE as error:
                 raise InputError("area.damaged", area=self.path.parent.name) from error
+            except OLDER as error:
+                raise InputError("area.outdated", area=self.path.parent.name) from error
 
     def close(self) -> None:
         self._connection.close()

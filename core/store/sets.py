@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
 from core.errors import InputError
+from core.neighbourhood.corrections import lay_over
 from core.settings import Settings
-from core.store.areas import check_area_id, open_shared
+from core.store.areas import check_area_id, open_area, open_shared
 from core.store.database import Database
 from core.store.files import publish
 
@@ -29,6 +30,18 @@ class FrozenTables:
     groups: pd.DataFrame
     building_plan: pd.DataFrame
     assumptions: pd.DataFrame
+    pace: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["code", "year"]))
+    """The years of the plans that have start years; empty for the others."""
+    posts: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["code", "post"]))
+    participation: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["code", "network"]))
+    shell_levels: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=["heat_option", "shell_level", "group_key"])
+    )
+
+    corrections: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=["dwelling_id", "field", "value"], dtype=object)
+    )
+    """What residents said and was accepted: laid over the homes before computing."""
 
     def frames(self) -> dict[str, pd.DataFrame]:
         return {
@@ -37,6 +50,11 @@ class FrozenTables:
             "group_outcome": self.groups,
             "building_plan": self.building_plan,
             "assumption": self.assumptions,
+            "pace": self.pace,
+            "post": self.posts,
+            "participation": self.participation,
+            "shell_level": self.shell_levels,
+            "correction": self.corrections,
         }
 
 
@@ -64,6 +82,48 @@ def open_set(settings: Settings, area_id: str, set_hash: str) -> Database:
     if not path.is_file():
         raise InputError("area.unknown_set", area=area_id, set=set_hash)
     return open_shared(path, area_id)
+
+
+def read_corrections(settings: Settings, area_id: str, set_hash: str) -> pd.DataFrame:
+    """Dwelling, field and value that this set took in; none for a set of before they were kept.
+
+    Raises
+    ------
+    InputError
+        `area.unknown_set`, `area.damaged`.
+    """
+    frozen = open_set(settings, area_id, set_hash)
+    if not frozen.frame("count_correction_tables")["found"].iloc[0]:
+        return pd.DataFrame(columns=["dwelling_id", "field", "value"], dtype=object)
+    return frozen.frame("read_corrections")
+
+
+def read_homes(settings: Settings, area_id: str, set_hash: str) -> pd.DataFrame:
+    """The dwellings of the area as it holds now, with the corrections that this set took in.
+
+    Raises
+    ------
+    InputError
+        As `open_area` and `read_corrections`.
+    """
+    dwellings = open_area(settings, area_id).frame("read_dwellings")
+    return lay_over(dwellings, read_corrections(settings, area_id, set_hash))
+
+
+def read_utility_buildings(settings: Settings, area_id: str) -> pd.DataFrame | None:
+    """Shops, schools and offices of the area as it holds now; None where its file knows of none.
+
+    Columns function, floor_area_m2, construction_year and buurt_code.
+
+    Raises
+    ------
+    InputError
+        As `open_area`.
+    """
+    area = open_area(settings, area_id)
+    if not area.frame("count_utility_tables")["found"].iloc[0]:
+        return None
+    return area.frame("read_utility_buildings")
 
 
 def _path(settings: Settings, area_id: str, set_hash: str) -> Path:

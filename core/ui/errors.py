@@ -34,3 +34,9 @@ def boundary() -> Iterator[None]:
 
 def show(error: DomainError) -> None:
     st.warning(sentence(state.language(), error), icon=":material/info:")
+
+
+def beside(error: DomainError | None, *fields: str) -> None:
+    """Show a refusal next to the field it is about; without fields, only one that names none."""
+    if error is not None and (error.facts.get("field") in fields if fields else "field" not in error.facts):
+        show(error)

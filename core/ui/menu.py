@@ -21,6 +21,8 @@ class Entry:
 
 ENTRIES = {
     "start": Entry("start.py", "", "menu.start"),
+    "data": Entry("data.py", "gegevens", "menu.data"),
+    "scenarios": Entry("scenarios.py", "plannen-maken", "menu.scenarios"),
     "plans": Entry("plans.py", "plannen", "menu.plans"),
     "vote": Entry("vote.py", "stemmen", "menu.vote"),
     "rounds": Entry("rounds.py", "rondes", "menu.rounds"),
@@ -28,7 +30,7 @@ ENTRIES = {
     "documents": Entry("documents.py", "stukken", "menu.documents"),
     "explain": Entry("explain.py", "uitleg", "menu.explain"),
 }
-HOST_MENU = ("start", "rounds", "plans", "results", "documents")
+HOST_MENU = ("start", "data", "scenarios", "plans", "rounds", "results", "documents")
 
 
 def page(name: str, visible: bool = True) -> st.Page:

@@ -44,10 +44,24 @@ def place(area: AreaDescription, set_hash: str | None = None) -> None:
     line = " · ".join(escape(part) for part in parts)
     if area.is_fictitious:
         words = f"<b>{escape(say('ui.demo_band'))}</b> {escape(say('ui.demo_figures'))}"
-        st.html(f'<div class="wt-band"><span>{words}</span><span class="wt-kicker">{line}</span></div>')
+        if not state.is_host():
+            words += f" {escape(say('ui.demo_own'))}."
+        band = f'<div class="wt-band"><span>{words}</span><span class="wt-kicker">{line}</span></div>'
+        _example_band(band)
     else:
         st.html(f'<p class="wt-kicker">{line}</p>')
     _unknown_area_note()
+
+
+def _example_band(band: str) -> None:
+    """That the figures are invented; for who prepares, with the way to a neighbourhood of their own."""
+    if not state.is_host():
+        st.html(band)
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="demo_band"):
+        st.html(band)
+        with st.container(key="link_own", width="content"):
+            st.page_link(menu.page("data"), label=say("ui.demo_own"), icon=":material/arrow_forward:")
 
 
 def _unknown_area_note() -> None:
@@ -63,7 +77,7 @@ def now(title: str, sentence: str) -> None:
 
 def badge(code: str) -> str:
     """HTML of the coloured square with the letter of a plan."""
-    colour = style.PLAN_COLOURS[code]
+    colour = style.plan_colour(code)
     return f'<span class="wt-badge" style="background:{colour}" aria-hidden="true">{code}</span>'
 
 
@@ -132,7 +146,7 @@ def when(plan: pd.Series) -> str:
 
 def map_head(mode: str, title: str) -> None:
     """Badge of the plan and the message above a map."""
-    mark = badge(mode) if mode in style.PLAN_COLOURS else ""
+    mark = badge(mode) if style.plan_colour(mode) != style.EDGE else ""
     st.html(f'<div class="wt-plan">{mark}{escape(title)}</div>')
 
 
@@ -162,10 +176,16 @@ def sources_of(area: AreaDescription) -> str:
     )
 
 
-def where_from() -> None:
-    """The link under every number."""
-    with st.container(key="link_explain", width="content"):
-        st.page_link(menu.page("explain"), label=say("ui.where_from"), icon=":material/help:")
+def where_from(code: str | None = None, quantity: str | None = None, group: str | None = None) -> None:
+    """The link under every number; with a plan and a quantity it opens on exactly that number."""
+    asked = {"plan": code, "getal": quantity, "groep": group}
+    with st.container(key="link_explain" + (f"_{code}_{quantity}" if code else ""), width="content"):
+        st.page_link(
+            menu.page("explain"),
+            label=say("ui.where_from"),
+            icon=":material/help:",
+            query_params={name: value for name, value in asked.items() if value},
+        )
 
 
 def facts(rows: Sequence[tuple[str, str]]) -> None:
@@ -243,15 +263,18 @@ def message_line(words: str) -> None:
     st.html(f'<p class="wt-line">{escape(words)}</p>')
 
 
-def choose(label: str, options: Sequence[str], words: Callable[[str], str], key: str) -> str:
-    """One of a few, side by side; the first to begin with. `words` says an option."""
+def choose(
+    label: str, options: Sequence[str], words: Callable[[str], str], key: str, first: str | None = None
+) -> str:
+    """One of a few, side by side; the first to begin with, or `first`. `words` says an option."""
     return st.segmented_control(
         label,
         options,
-        default=options[0],
+        default=first or options[0],
         required=True,
-        format_func=words,
+        format_func={one: words(one) for one in options}.__getitem__,
         key=key,
         persist_state="session",
         label_visibility="collapsed",
+        wrap=True,
     )

@@ -23,6 +23,7 @@ from core.workflows.list_rounds import list_rounds
 LANGUAGE_PARAMETER = "taal"
 AREA_PARAMETER = "buurt"
 CODE_PARAMETER = "code"
+SET_PARAMETER = "set"
 GROUP_KEY = "plans_group"
 NOT_YET = "N"
 MAPS = 2
@@ -38,6 +39,12 @@ class UiState:
     answers: Mapping[str, int | None] = field(default_factory=dict)
     receipt: str | None = None
     map_codes: tuple[str, ...] = ()
+    scenario_set: str | None = None
+    """Id of the scenario set a host is looking at."""
+    editing: str | None = None
+    """What of it is open for editing: `rule.W.0`, `possible.new`."""
+    project: str | None = None
+    """Neighbourhood project whose data a host is bringing; it may have none yet."""
 
 
 def current() -> UiState:
@@ -120,6 +127,13 @@ def choose_area(chosen: str) -> None:
     st.query_params[AREA_PARAMETER] = chosen
 
 
+def forget_area() -> None:
+    """The neighbourhood on the table is gone: go on with what there is."""
+    change(area_id=None, project=None, editing=None, map_codes=())
+    if AREA_PARAMETER in st.query_params:
+        del st.query_params[AREA_PARAMETER]
+
+
 def keep_address() -> None:
     """Write the neighbourhood back into the address after a page change has emptied it."""
     chosen = current().area_id
@@ -134,6 +148,33 @@ def map_codes(plans: tuple[str, ...]) -> tuple[str, ...]:
         chosen = [code for code in plans if code != NOT_YET][:MAPS]
         change(map_codes=tuple(chosen))
     return tuple(chosen)
+
+
+def scenario_set_id(known: tuple[str, ...], on_table: str | None) -> str:
+    """The scenario set a host looks at: of the address, of this session, the one on the table, the first."""
+    asked = st.query_params.get(SET_PARAMETER)
+    for candidate in (asked, current().scenario_set, on_table):
+        if candidate in known:
+            if candidate != current().scenario_set:
+                change(scenario_set=candidate, editing=None)
+            return candidate
+    return known[0]
+
+
+def choose_scenario_set(set_id: str) -> None:
+    """Look at this set; what was open for editing is closed."""
+    change(scenario_set=set_id, editing=None)
+    st.query_params[SET_PARAMETER] = set_id
+
+
+def choose_project(area_id: str | None) -> None:
+    """Bring data for this project; with None for the neighbourhood on the table."""
+    change(project=area_id, editing=None)
+
+
+def edit(part: str | None) -> None:
+    """Open a part of the set for editing, or close what is open."""
+    change(editing=part)
 
 
 def clicked_building(key: str) -> str | None:

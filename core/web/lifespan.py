@@ -60,7 +60,7 @@ def lifespan(settings: Settings, option: Option) -> Callable[[object], AbstractA
             port = int(str(option("server.port")))
             control_client.write_address(settings.control, port, THIS_START.control_token)
             _announce(settings, port)
-            threading.Thread(target=_keep_light, args=(stop,), name="warm-up", daemon=True).start()
+            threading.Thread(target=_keep_light, args=(settings, stop), name="warm-up", daemon=True).start()
             if not option("server.headless"):
                 threading.Thread(target=webbrowser.open, args=(_host_link(port),), daemon=True).start()
             yield
@@ -114,7 +114,18 @@ def _announce(settings: Settings, port: int) -> None:
     sys.stdout.flush()
 
 
-def _keep_light(stop: threading.Event) -> None:
+def _hold_demo_evening(settings: Settings, stop: threading.Event) -> None:
+    """A first start has something to show on every page. Nothing depends on it, so it may fail."""
+    from core.workflows.hold_demo_evening import hold_demo_evening  # loads the heavy libraries
+
+    try:
+        hold_demo_evening(OPERATOR, settings, stop.is_set)
+    except DomainError:
+        if not stop.is_set():
+            log.exception("the example neighbourhood has no rehearsal round")
+
+
+def _keep_light(settings: Settings, stop: threading.Event) -> None:
     """Load what a first visitor would wait for; then keep garbage collection out of everybody's way.
 
     Streamlit's own collection after every run is off (see `.streamlit/config.toml`). What is loaded
@@ -125,6 +136,7 @@ def _keep_light(stop: threading.Event) -> None:
             importlib.import_module(module)
         except ImportError:
             log.exception("%s could not be loaded", module)
+    _hold_demo_evening(settings, stop)
     gc.collect()
     gc.freeze()
     while not stop.wait(limits().garbage_collection_seconds):

@@ -48,7 +48,8 @@ class StaticCache:
         if gathered.start is None:
             return
         copy = await anyio.to_thread.run_sync(_compress, gathered.start, gathered.body)
-        if len(copy.body) <= self._room_bytes:
+        # A browser that leaves early stops the file halfway: half a file is nobody's copy.
+        if gathered.is_whole and len(copy.body) <= self._room_bytes:
             self._room_bytes -= len(copy.body)
             self._copies[scope["path"]] = copy
         await _send_copy(copy, scope, send)
@@ -61,6 +62,12 @@ class _Gathered:
         self._send = send
         self.start: Message | None = None
         self.body = b""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that was promised has come."""
+        promised = Headers(raw=self.start["headers"]).get("content-length") if self.start else None
+        return promised == str(len(self.body))
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start" and _is_worth_it(message):

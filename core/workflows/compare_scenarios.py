@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from core.settings import Settings
 from core.store.areas import open_area
 from core.store.sets import open_set
 from core.visitor import EVERYONE, Visitor, allowed
-from core.workflows.freeze_scenarios import freeze_scenarios
+from core.workflows.table_set import table_set
 from core.workshop.round import Option
 
 
@@ -32,11 +32,21 @@ class Comparison:
     estimated_count: int
     """Dwellings computed with a usual label or floor area."""
     price_year: int
+    dropped: tuple[str, ...] = ()
+    """Plans that were dropped with a reason: computed, and not to be chosen any more."""
+    off_gas_count: int = 0
+    """Dwellings that have left gas already: in no sum, mean or count."""
+    posts: pd.DataFrame = field(default_factory=pd.DataFrame)
+    """National cost by post; empty, as the next two, for a set frozen before they were kept."""
+    participation: pd.DataFrame = field(default_factory=pd.DataFrame)
+    shell_levels: pd.DataFrame = field(default_factory=pd.DataFrame)
+    """As `core.scenarios.insulation_first.shell_levels`."""
 
     @property
     def plans(self) -> pd.DataFrame:
-        """The scenarios people choose from: all but the reference."""
-        return self.scenarios[self.scenarios["code"] != REFERENCE_CODE].reset_index(drop=True)
+        """The scenarios people choose from: all but the reference and what was dropped."""
+        gone = [REFERENCE_CODE, *self.dropped]
+        return self.scenarios[~self.scenarios["code"].isin(gone)].reset_index(drop=True)
 
     def round_options(self) -> tuple[Option, ...]:
         """The plans as a round freezes them on the ballot."""
@@ -55,17 +65,22 @@ class Comparison:
 def compare_scenarios(
     visitor: Visitor, settings: Settings, area_id: str, set_hash: str | None = None
 ) -> Comparison:
-    """The comparison of the set as it is now, or of an earlier set (a round keeps the set it was held on).
+    """The comparison of the set on the table, or of an earlier set (a round keeps the set it was held on).
 
     Raises
     ------
     InputError
-        `area.unknown`, `area.unknown_set`, and what `freeze_scenarios` raises.
+        `area.unknown`, `area.unknown_set`, and what `table_set` raises.
     """
+    dropped: tuple[str, ...] = ()
     if set_hash is None:
-        set_hash = freeze_scenarios(visitor, settings, area_id).set_hash
+        on_table = table_set(visitor, settings, area_id)
+        set_hash, dropped = on_table.set_hash, on_table.dropped
     frozen = open_set(settings, area_id, set_hash)
     head = frozen.frame("read_scenario_set").iloc[0]
+    details = {}
+    if frozen.frame("count_detail_tables")["found"].iloc[0]:
+        details = {name: frozen.frame(f"read_{name}") for name in ("posts", "participation", "shell_levels")}
     return Comparison(
         set_hash=set_hash,
         area=open_area(settings, area_id).frame("read_area").iloc[0].to_dict(),
@@ -76,4 +91,7 @@ def compare_scenarios(
         left_out_count=int(head["left_out_count"]),
         estimated_count=int(head["estimated_count"]),
         price_year=int(head["price_year"]),
+        dropped=dropped,
+        off_gas_count=int(head.get("off_gas_count", 0)),
+        **details,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.maps.classes import HEAT_OPTION_CLASSES, YEAR, LegendItem, legend_items
+from core.maps.classes import CLASS_LETTERS, HEAT_OPTION_CLASSES, YEAR, LegendItem, legend_items
 from core.maps.deck import map_alt_text, map_title
 from core.maps.marks import Mark, place_marks
 from core.maps.view import View
@@ -48,7 +48,7 @@ def describe_map(
     plans = open_set(settings, area_id, set_hash).frame("read_building_plans")
     marks = place_marks(area.frame("read_buildings"), plans, mode, view, size_px, area.frame("read_ground"))
     on_map = set(plans.loc[plans["code"] == mode, "heat_option"].map(HEAT_OPTION_CLASSES))
-    present = tuple(letter for letter in HEAT_OPTION_CLASSES.values() if letter in on_map)
+    present = tuple(letter for letter in CLASS_LETTERS if letter in on_map)
     return MapDescription(
         title=None if mode == YEAR else map_title(plans, mode, language),
         alt=map_alt_text(plans, mode, language),

@@ -6,6 +6,7 @@ from core.i18n import text
 from core.settings import Settings
 from core.visitor import EVERYONE, Visitor, allowed
 from core.workflows.compare_scenarios import compare_scenarios
+from core.workflows.freeze_scenarios import freeze_scenarios
 
 DECIMALS = 2
 
@@ -14,7 +15,7 @@ DECIMALS = 2
 def evaluate_area(
     visitor: Visitor, settings: Settings, area_id: str, language: str = "nl"
 ) -> dict[str, object]:
-    """The key figures of all plans, ready for JSON.
+    """The key figures of all plans of the basis set, ready for JSON.
 
     `resident_cost_eur_per_month` is the mean per dwelling for an owner (definition B) as low, mid and
     high; the other figures are mids: national cost per dwelling equivalent, CO2 and peak of the area.
@@ -24,7 +25,8 @@ def evaluate_area(
     InputError
         As `compare_scenarios`.
     """
-    comparison = compare_scenarios(visitor, settings, area_id)
+    basis = freeze_scenarios(visitor, settings, area_id)
+    comparison = compare_scenarios(visitor, settings, area_id, basis.set_hash)
     return {
         "area": area_id,
         "scenario_set": comparison.set_hash,

@@ -10,8 +10,7 @@ from core.errors import InputError
 from core.export import workbook
 from core.i18n import text
 from core.settings import LANGUAGES, Settings
-from core.store.areas import open_area
-from core.store.sets import open_set
+from core.store.sets import open_set, read_homes
 from core.visitor import HOSTS, Visitor, allowed
 from core.voting import limits
 from core.workflows.compare_scenarios import compare_scenarios
@@ -59,7 +58,7 @@ def export_workbook(
         price_year=comparison.price_year,
         computed_at=dt.datetime.fromisoformat(head["computed_at"]),
         smallest_group=limits.load().smallest_group.people,
-        dwellings=open_area(settings, area_id).frame("read_dwellings"),
+        dwellings=read_homes(settings, area_id, comparison.set_hash),
         dwelling_count=comparison.dwelling_count,
         building_plans=frozen.frame("read_building_plans"),
         scenarios=comparison.scenarios,

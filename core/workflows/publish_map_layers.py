@@ -15,7 +15,7 @@ from core.settings import Settings
 from core.store.areas import current_version, open_area
 from core.store.sets import open_set
 from core.visitor import EVERYONE, Visitor, allowed
-from core.workflows.freeze_scenarios import freeze_scenarios
+from core.workflows.table_set import table_set
 
 LAYERS_VERSION = "1"
 """Part of the name of a layer: raise it when the way layers are drawn changes."""
@@ -34,11 +34,11 @@ class MapLayers:
 
 @allowed(EVERYONE)
 def publish_map_layers(visitor: Visitor, settings: Settings, area_id: str) -> MapLayers:
-    """Layers of the area as it is now with its frozen set, drawn only when they are not there yet.
+    """Layers of the area as it is now with the set on its table, drawn only when they are not there yet.
 
     The name of a layer is a hash of area version and set, so its content never changes.
     """
-    set_hash = freeze_scenarios(visitor, settings, area_id).set_hash
+    set_hash = table_set(visitor, settings, area_id).set_hash
     version = current_version(settings, area_id)
     area, frozen = open_area(settings, area_id), open_set(settings, area_id, set_hash)
     folder = settings.areas / area_id / "layers"

@@ -269,7 +269,7 @@ def test_the_switch_of_language_keeps_the_page(browser: Browser, demo_app: App) 
     context = new_context(browser)
     page = context.new_page()
     page.goto(f"{demo_app.url}/uitleg")
-    expect(page.get_by_role("heading", name="Met deze getallen rekenen we")).to_be_visible(timeout=LOAD)
+    expect(page.get_by_role("heading", name="Waar komt dit getal vandaan?")).to_be_visible(timeout=LOAD)
     page.get_by_text("en", exact=True).first.click()
     expect(page.get_by_role("heading", name="These are the numbers we calculate with")).to_be_visible(
         timeout=LOAD

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -9,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pandas as pd
 import pytest
 
-from core import parameters
+from core import ledger, parameters
 from core.errors import InputError
 from core.scenarios.evaluate import evaluate
 from core.scenarios.model import MODEL_VERSION, load_scenarios
@@ -19,6 +20,7 @@ from core.store.sets import open_set
 from core.visitor import OPERATOR, Role, Visitor
 from core.workflows.compare_scenarios import compare_scenarios
 from core.workflows.evaluate_area import evaluate_area
+from core.workflows.explain_result import explain_result
 from core.workflows.freeze_scenarios import freeze_scenarios
 from tests.unit.areas import dwellings
 
@@ -96,6 +98,17 @@ def test_what_was_frozen_is_what_was_computed(street: Settings) -> None:
     assert list(comparison.assumptions["key"]) == list(outcome.assumptions["key"])
 
 
+def test_posts_participation_and_shell_levels_are_frozen_with_it(street: Settings) -> None:
+    chosen = load_scenarios()
+    homes = open_area(street, "street").frame("read_dwellings")
+    outcome = evaluate(homes, chosen.scenarios, parameters.load(), chosen.seed, chosen.draws)
+    comparison = compare_scenarios(RESIDENT, street, "street")
+    pd.testing.assert_frame_equal(comparison.posts, outcome.posts, check_dtype=False)
+    pd.testing.assert_frame_equal(comparison.participation, outcome.participation, check_dtype=False)
+    assert comparison.shell_levels["is_lowest"].any()
+    assert comparison.off_gas_count == 0
+
+
 def test_the_plans_go_on_the_ballot_without_the_reference(street: Settings) -> None:
     comparison = compare_scenarios(RESIDENT, street, "street")
     assert [option.code for option in comparison.round_options()] == ["W", "H", "E", "G", "N"]
@@ -118,6 +131,35 @@ def test_evaluating_gives_what_a_machine_can_read(street: Settings) -> None:
 def test_an_area_nobody_imported_is_refused(settings: Settings) -> None:
     with pytest.raises(InputError, match=r"area\.unknown"):
         freeze_scenarios(OPERATOR, settings, "nowhere")
+
+
+def test_a_school_counts_in_the_totals_and_in_nothing_residents_pay(settings: Settings) -> None:
+    """One school of 1,300 m2 is ten dwelling equivalents; what the screen shows, Explain unfolds."""
+    homes = tables(dwellings(60))
+    write_area(settings, homes)
+    without = compare_scenarios(OPERATOR, settings, "street").scenarios.set_index("code")
+    close_all()
+    school = pd.DataFrame(
+        {
+            "building_id": [homes.buildings["building_id"].iloc[0]],
+            "function": "education",
+            "floor_area_m2": 1300.0,
+            "basis": "measured",
+        }
+    )
+    other = dataclasses.replace(homes, version="fedcba9876543210", details={"utility": school})
+    write_area(settings, other)
+    ledger.open(settings)
+    try:
+        given = compare_scenarios(OPERATOR, settings, "street").scenarios.set_index("code")
+        unfolded = explain_result(OPERATOR, settings, "street", "E", "t_co2_per_year")
+    finally:
+        ledger.close()
+        close_all()
+    assert (given["t_co2_per_year_mid"] > without["t_co2_per_year_mid"]).all()
+    paid = ["resident_cost_eur_per_month_mid", "one_off_eur_mid", "dwelling_count"]
+    pd.testing.assert_frame_equal(given[paid], without[paid])
+    assert unfolded.value.mid == pytest.approx(given.loc["E", "t_co2_per_year_mid"])
 
 
 def test_an_area_without_a_home_we_can_compute_is_refused(settings: Settings) -> None:

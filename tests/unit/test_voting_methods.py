@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from core.__main__ import main
 from core.errors import InputError
 from core.i18n import sentence
 from core.visitor import OPERATOR
@@ -176,3 +177,16 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00W")
     with pytest.raises(InputError, match=r"tally\.unreadable"):
         read_table(path, "grades")
+
+
+def test_the_command_prints_the_count(tmp_path: Path, capsys, monkeypatch) -> None:
+    monkeypatch.setenv("WARMTETAFEL_DATA", str(tmp_path / "data"))
+    path = tmp_path / "ballots.csv"
+    path.write_text("W,H,E\n1,2,\n1,,2\n", encoding="utf-8")
+    assert main(["tally", "--ballots", str(path), "--kind", "ranking", "--unranked", "last", "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["ballots"] == 2
+    assert printed["methods"]["schulze"]["order"] == [["W"], ["H", "E"]]
+    assert printed["pairwise"]["W>H"] == [2, 0]
+    assert main(["tally", "--ballots", str(path), "--kind", "ranking"]) == 0
+    assert "W > H = E" in capsys.readouterr().out

@@ -8,6 +8,7 @@ import pandas as pd
 from core.export.workbook.facts import WorkbookFacts
 from core.export.workbook.table import MIDDLE, WIDE, Kind, Sheet
 from core.export.workbook.words import Words
+from core.neighbourhood.privacy import joined, publishable
 from core.parameters.archetypes import (
     CONSTRUCTION_PERIODS,
     DWELLING_TYPES,
@@ -19,13 +20,15 @@ SEGMENT = ["dwelling_type", "construction_period"]
 TENURES = ("owner", "social_rent", "private_rent", "vve")
 ESTIMATED = ("dwelling_type", "construction_year", "floor_area", "label")
 """Properties whose origin (`<name>_basis`) is counted."""
+UNKNOWN = "unknown"
 
 
 def segments(facts: WorkbookFacts, words: Words) -> Sheet | None:
     """One row a type and period: counts, labels, ownership, and how many values are estimates.
 
-    Counts of homes and their building years are public (BAG); labels and ownership of a segment under
-    the smallest group are left out, with the sentence that says why.
+    Counts of homes and their building years are public (BAG). Of labels and ownership no number below
+    the smallest group is told, nor one that can be worked out: small ones are told together
+    (`core.neighbourhood.privacy`), and of a segment that is too small itself there is none.
     """
     dwellings = facts.dwellings
     if dwellings.empty:
@@ -51,7 +54,9 @@ def segments(facts: WorkbookFacts, words: Words) -> Sheet | None:
         SEGMENT, observed=True, dropna=False
     ):
         count = len(segment)
-        hidden = count < facts.smallest_group
+        label = _Told(segment["label"], labels, facts.smallest_group)
+        tenure = _Told(segment["tenure"], tenures, facts.smallest_group)
+        estimated = {name: int((segment[f"{name}_basis"] != "measured").sum()) for name in ESTIMATED}
         rows.append(
             (
                 words.choice("dwelling_type", dwelling_type),
@@ -60,10 +65,13 @@ def segments(facts: WorkbookFacts, words: Words) -> Sheet | None:
                 len(dwellings),
                 count / len(dwellings),
                 segment["floor_area_m2"].mean(),
-                *_counts(segment["label"], labels, hidden),
-                *_counts(segment["tenure"], tenures, hidden),
-                *(int((segment[f"{name}_basis"] != "measured").sum()) for name in ESTIMATED),
-                words.say("workbook.small_group") if hidden and (labels or tenures) else "",
+                *label.cells,
+                *tenure.cells,
+                *(
+                    None if name == "label" and not label.may_tell_unknown(number) else number
+                    for name, number in estimated.items()
+                ),
+                _remark(words, (label, tenure)),
             )
         )
     return Sheet(
@@ -89,11 +97,37 @@ def with_period(dwellings: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _counts(values: pd.Series, names: tuple[str, ...], hidden: bool) -> tuple[int | None, ...]:
-    """How often each of `names` occurs, and last how many values are unknown."""
-    if not names:
-        return ()
-    if hidden:
-        return (None,) * (len(names) + 1)
-    found = values.value_counts()
-    return (*(int(found.get(name, 0)) for name in names), int(values.isna().sum()))
+class _Told:
+    """How often each of `names` occurs and how many values are unknown, as far as that may be told."""
+
+    def __init__(self, values: pd.Series, names: tuple[str, ...], least: int) -> None:
+        self._least, self._size = least, len(values)
+        found = {str(key): int(number) for key, number in values.value_counts().items()}
+        found[UNKNOWN] = int(values.isna().sum())
+        groups = joined(found, least) if names else []
+        self.together = tuple(group for group in groups if len(group[0]) > 1)
+        shown = {keys[0]: number for keys, number in groups if len(keys) == 1}
+        hidden = {key for keys, _ in self.together for key in keys}
+        self.is_hidden = bool(names) and not groups
+        self._unknown_is_told = not self.is_hidden and UNKNOWN not in hidden
+        self.cells: tuple[int | None, ...] = tuple(
+            None if self.is_hidden or name in hidden else shown.get(name, 0)
+            for name in ((*names, UNKNOWN) if names else ())
+        )
+
+    def may_tell_unknown(self, number: int) -> bool:
+        """May a number of homes without a registered value be told beside these?"""
+        both = (number, self._size - number)
+        return self._unknown_is_told and all(publishable(one, self._least) for one in both)
+
+
+def _remark(words: Words, told: tuple[_Told, ...]) -> str:
+    if any(one.is_hidden for one in told):
+        return words.say("workbook.small_group")
+    groups = [group for one in told for group in one.together]
+    return " ".join(
+        words.say(
+            "workbook.small_together", names=", ".join(words.choice("together", key) for key in keys), count=n
+        )
+        for keys, n in groups
+    )

@@ -76,3 +76,27 @@ def peak_kw(heat_pump_peak_kw):
 def extra_peak_kw(heat_pump_extra_peak_kw):
     """Extra peak the grid is built for."""
     return heat_pump_extra_peak_kw
+
+
+@quantity("m2")
+def space_m2(heat_pump_space_m2):
+    """Outdoor unit, indoor unit and water tank."""
+    return heat_pump_space_m2
+
+
+@quantity("dB(A)")
+def noise_db(outdoor_unit_noise_db):
+    """Outdoor unit."""
+    return outdoor_unit_noise_db
+
+
+@quantity("days")
+def installation_days_indoors(heat_pump_days_indoors):
+    """Heat pump, radiators and induction hob."""
+    return heat_pump_days_indoors
+
+
+@quantity("weeks")
+def electricity_grid_weeks_open(electricity_grid_weeks_open_if_heavier):
+    """A heavier cable."""
+    return electricity_grid_weeks_open_if_heavier

@@ -84,3 +84,21 @@ def peak_kw(hybrid_peak_kw):
 def extra_peak_kw(hybrid_extra_peak_kw):
     """Extra peak the grid is built for."""
     return hybrid_extra_peak_kw
+
+
+@quantity("m2")
+def space_m2(hybrid_space_m2):
+    """Boiler and outdoor unit."""
+    return hybrid_space_m2
+
+
+@quantity("dB(A)")
+def noise_db(outdoor_unit_noise_db):
+    """Outdoor unit."""
+    return outdoor_unit_noise_db
+
+
+@quantity("days")
+def installation_days_indoors(hybrid_days_indoors):
+    """Boiler and heat pump."""
+    return hybrid_days_indoors

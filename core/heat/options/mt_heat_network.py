@@ -85,9 +85,9 @@ def network_gas_m3_per_year(peak_plant_gas_m3_per_year):
 
 
 @quantity("kWh/yr")
-def network_electricity_kwh_per_year(pumping_kwh_per_year):
-    """Electricity of the pumps."""
-    return pumping_kwh_per_year
+def network_electricity_kwh_per_year(pumping_kwh_per_year, source_electricity_kwh_per_year):
+    """Electricity of pumps and source."""
+    return pumping_kwh_per_year + source_electricity_kwh_per_year
 
 
 @quantity("EUR/yr")
@@ -98,7 +98,31 @@ def k15_heat_network_upkeep_eur_per_year(network_upkeep_eur_per_year):
 
 @quantity("kg/yr")
 def network_kg_co2_per_year(
-    peak_plant_gas_m3_per_year, gas_kg_co2_per_m3, pumping_kwh_per_year, electricity_kg_co2_per_kwh
+    peak_plant_gas_m3_per_year,
+    gas_kg_co2_per_m3,
+    network_electricity_kwh_per_year,
+    electricity_kg_co2_per_kwh,
 ):
-    """Of peak plant and pumps; residual heat counts as zero."""
-    return peak_plant_gas_m3_per_year * gas_kg_co2_per_m3 + pumping_kwh_per_year * electricity_kg_co2_per_kwh
+    """Of peak plant, pumps and source; residual heat itself counts as zero."""
+    return (
+        peak_plant_gas_m3_per_year * gas_kg_co2_per_m3
+        + network_electricity_kwh_per_year * electricity_kg_co2_per_kwh
+    )
+
+
+@quantity("m2")
+def space_m2(delivery_set_space_m2):
+    """Delivery set."""
+    return delivery_set_space_m2
+
+
+@quantity("days")
+def installation_days_indoors(heat_network_days_indoors):
+    """Pipes, delivery set and induction hob."""
+    return heat_network_days_indoors
+
+
+@quantity("weeks")
+def heat_network_weeks_open(heat_network_weeks_open_in_street):
+    """Laying the pipes."""
+    return heat_network_weeks_open_in_street
