@@ -8,7 +8,7 @@ from enum import StrEnum
 from core.errors import InputError
 from core.heat.chain import wires
 from core.scenarios.levels import is_per_home
-from core.scenarios.quantities import CURVE, MAXIMA, PER_DWELLING, QUANTITIES
+from core.scenarios.quantities import CURVE, MAXIMA, NO_MEAN, PER_DWELLING, QUANTITIES
 
 COST = "resident_cost_eur_per_month"
 CHANGES = "shell_changes"
@@ -64,6 +64,7 @@ def _all() -> dict[str, Column]:
             PER_DWELLING.get(quantity, quantity), quantity, Kind.MEAN if is_per_home(quantity) else Kind.TOTAL
         )
         for quantity in QUANTITIES
+        if quantity not in NO_MEAN
     ]
     found += [Column(name, quantity, Kind.NETWORK) for quantity, name in CURVE.items()]
     found += [Column(f"{quantity}_max", quantity, Kind.HIGHEST) for quantity in MAXIMA]

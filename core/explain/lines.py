@@ -34,6 +34,8 @@ def lines(language: str, found: Explanation) -> Iterator[str]:
     yield from reason_lines(language, found)
     if found.is_outdated:
         yield text(language, "explain.outdated")
+    if found.left_out_count:
+        yield text(language, "explain.left_out", n=found.left_out_count, count=found.left_out_count)
     if found.estimated:
         yield text(language, "explain.estimated")
     yield text(

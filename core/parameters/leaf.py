@@ -119,8 +119,9 @@ def _parameter(path: Path, key: str, leaf: object) -> Parameter:
             low=parameter.low,
             high=parameter.high,
         )
-    if parameter.valid is not None:
-        floor, ceiling = parameter.valid
+    if parameter.valid is not None or parameter.low < 0:
+        # Hardly anything here can be below zero: what can, says so with bounds of its own.
+        floor, ceiling = parameter.valid or (0.0, parameter.high)
         if not (floor <= parameter.low and parameter.high <= ceiling):
             outside = parameter.low if parameter.low < floor else parameter.high
             raise InputError(

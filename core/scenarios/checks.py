@@ -23,9 +23,7 @@ FOSSIL = frozenset({REFERENCE, "hybrid_heat_pump"})
 KINDS = {
     "W": HEAT_NETWORKS | {"block_heating", "shared_source"},
     "H": frozenset({"hybrid_heat_pump", "green_gas_hybrid_heat_pump"}),
-    "E": frozenset(
-        {"air_water_heat_pump", "ground_source_heat_pump", "air_air_heat_pump", "shared_source"}
-    ),
+    "E": frozenset({"air_water_heat_pump", "ground_source_heat_pump", "air_air_heat_pump", "shared_source"}),
     "G": GREEN_GAS,
     "N": frozenset({REFERENCE}),
 }

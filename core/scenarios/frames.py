@@ -17,7 +17,7 @@ from core.scenarios.cells import FAMILIES
 from core.scenarios.levels import levels, levels_by_family
 from core.scenarios.model import Scenario
 from core.scenarios.networks import Curve
-from core.scenarios.quantities import CURVE, MAXIMA, PER_DWELLING, POSTS, RESIDENT, SHOWN
+from core.scenarios.quantities import CURVE, MAXIMA, NO_MEAN, PER_DWELLING, POSTS, RESIDENT, SHOWN
 from core.scenarios.utility_buildings import UtilitySums
 
 ALL = "all"
@@ -61,7 +61,7 @@ def scenario_frame(
         "certainty": [scenario.certainty for scenario in scenarios],
         "reconsider_year": pd.array([scenario.reconsider_year for scenario in scenarios], dtype="Int64"),
     }
-    for quantity in SHOWN:
+    for quantity in [name for name in SHOWN if name not in NO_MEAN]:
         for end, column in envelope(_with_utility(sums, quantity, utility)).items():
             columns[f"{PER_DWELLING.get(quantity, quantity)}_{end}"] = column
     for index, quantity in enumerate(MAXIMA):
@@ -98,9 +98,7 @@ def group_frame(scenarios: Sequence[Scenario], sums: Sums) -> pd.DataFrame:
     return pd.concat([pd.DataFrame(columns) for columns in groups.values()], ignore_index=True)
 
 
-def post_frame(
-    scenarios: Sequence[Scenario], sums: Sums, utility: UtilitySums | None = None
-) -> pd.DataFrame:
+def post_frame(scenarios: Sequence[Scenario], sums: Sums, utility: UtilitySums | None = None) -> pd.DataFrame:
     """One row a scenario and post of the national cost, in euros a year per dwelling equivalent."""
     frames = []
     for post, quantity in POSTS.items():

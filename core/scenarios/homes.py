@@ -170,9 +170,7 @@ def _written(calculation: Calculation, work: Work, quantities: tuple[str, ...]) 
     """Steps of the quantities, at one tariff and at the other."""
     views = range(len(VIEWS))
     pair = (work.heat_option, work.shell_level)
-    return tuple(
-        step for view in views for step in calculation.write(*pair, quantities, work.network, view)
-    )
+    return tuple(step for view in views for step in calculation.write(*pair, quantities, work.network, view))
 
 
 def _members(part: Part, assignments: Sequence[Assignment], chosen: np.ndarray) -> np.ndarray:

@@ -26,6 +26,8 @@ NUISANCE = ("space_m2", "noise_db", "days_indoors", "weeks_street_open")
 """What people notice besides the money: means over all homes."""
 MAXIMA = ("noise_db", "weeks_street_open")
 """Of these the home that has most of it is kept too, as `<name>_max`: nobody lives in the mean street."""
+NO_MEAN = ("noise_db",)
+"""Of these only the most is kept: decibels do not average."""
 POSTS = {
     "k01": "k01_electricity_grid_eur_per_year",
     "k02": "k02_gas_removal_eur_per_year",

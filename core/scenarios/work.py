@@ -63,9 +63,7 @@ def work_of(
     networks: list[Work] = []
     for index, assignment in enumerate(assignments):
         for number, rule in enumerate(assignment.scenario.rules):
-            counts = np.bincount(
-                cells.cell[assignment.choice == number], minlength=len(cells)
-            ).astype(float)
+            counts = np.bincount(cells.cell[assignment.choice == number], minlength=len(cells)).astype(float)
             if not counts.any():
                 continue
             for heat_option, level, takes_part, share in ways_of(rule, drawn):

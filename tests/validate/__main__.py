@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,14 @@ from tests.validate.buurten import WrongData
 
 LANGUAGE = "en"
 SIGNS = {"at_most": "<=", "at_least": ">="}
+
+
+def _plain(check: dict[str, object]) -> dict[str, object]:
+    """The check as JSON knows it: a figure that could not be computed is null."""
+    return {
+        name: None if isinstance(value, float) and not math.isfinite(value) else value
+        for name, value in check.items()
+    }
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -37,7 +46,14 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     ok = bool(checks) and all(check["ok"] for check in checks)
     if options.json:
-        print(json.dumps({"ok": ok, "checks": checks}, indent=2, ensure_ascii=False, allow_nan=False))
+        print(
+            json.dumps(
+                {"ok": ok, "checks": [_plain(one) for one in checks]},
+                indent=2,
+                ensure_ascii=False,
+                allow_nan=False,
+            )
+        )
     else:
         print(*_lines(checks), sep="\n")
     return 0 if ok else 1

@@ -102,12 +102,20 @@ def order(data: Startanalyse, found: Outcomes) -> dict[str, object]:
 
 
 def comparable(data: Startanalyse) -> np.ndarray:
-    """Which buurten are large and residential enough, and have types and periods published."""
+    """Which buurten are large and residential enough, and have types, periods and a reference published.
+
+    A buurt with a count that is missing or below zero is not compared: nothing can be said about it.
+    """
     buurten = data.buurten
     types = buurten[list(TYPE_COLUMNS.values())].sum(axis=1)
     periods = buurten[list(PERIOD_COLUMNS.values())].sum(axis=1)
+    counts = buurten[["dwellings", "weq", *TYPE_COLUMNS.values(), *PERIOD_COLUMNS.values()]]
+    running = buurten[[f"{REFERENCE}H02", *(f"{REFERENCE}{post}" for post in RUNNING)]]
     chosen = (
-        (buurten["dwellings"] > MORE_DWELLINGS_THAN)
+        (counts >= 0).all(axis=1)
+        & (buurten["weq"] > 0)
+        & running.notna().all(axis=1)
+        & (buurten["dwellings"] > MORE_DWELLINGS_THAN)
         & (buurten["dwellings"] > MORE_DWELLINGS_PER_WEQ_THAN * buurten["weq"])
         & (types > 0)
         & (periods > 0)

@@ -29,6 +29,17 @@ from tests.validate.worked_steps import PARAMETERS, STEPS, option_of
 
 __all__ = ["BadFile", "checks"]
 
+SECTIONS = (
+    "meta",
+    "inputs",
+    "parameters",
+    "results",
+    "difference_to_gas_EUR_month",
+    "participation_curve",
+    "sensitivities_mid_EUR_month",
+    "checks",
+)
+
 
 def checks(path: Path | str) -> list[dict[str, object]]:
     """Every figure of the file as a check: name, value (ours), unit, target (the file's), tolerance, ok.
@@ -61,6 +72,9 @@ def tolerance_of(example: Example, step: dict[str, object], end: str, where: str
 
 
 def _unknown_parameters(home: Home) -> Iterator[dict[str, object]]:
+    for name in home.example.content:
+        if name not in SECTIONS:
+            yield unknown(str(name), f"the part “{name}”")
     for name in home.example.parameters:
         if name not in PARAMETERS:
             yield unknown(f"parameters.{name}", f"the parameter “{name}”")
@@ -126,6 +140,8 @@ def _participation(home: Home) -> Iterator[dict[str, object]]:
         for end in ENDS:
             if not isinstance(by_end, dict) or not isinstance(by_end.get(end), dict):
                 raise BadFile(f"{example.name}: “participation_curve, {label}” needs low, mid and high.")
+            if not 0 < float(share[1]) <= 100:
+                raise BadFile(f"{example.name}: participation is above 0 and at most 100 %, not “{label}”.")
             changed = {"participation_share": float(share[1]) / 100}
             found = _network(home, end, changed)
             for name, target in by_end[end].items():

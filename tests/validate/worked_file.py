@@ -97,7 +97,7 @@ class Example:
         return float(years[-1] - 1 if before else years[-1])
 
     def label(self, name: str) -> int:
-        written = str(self.inputs.get(name, "")).strip().upper()[:1]
+        written = str(self.inputs.get(name, "")).strip().upper().rstrip("+")
         if written not in LABELS:
             known = ", ".join(LABELS)
             raise BadFile(f"{self.name}: “{name}” is “{self.inputs.get(name)}”. Give a label: {known}.")
@@ -125,6 +125,8 @@ def read(path: Path) -> Example:
     for name in NEEDED:
         if example.inputs.get(name) is None:
             raise BadFile(f"{path.name}: “{name}” is missing among the inputs.")
+    if example.inputs.get("persons") is not None and example.number(example.inputs["persons"], "persons") < 1:
+        raise BadFile(f"{path.name}: a household has one person or more, not “{example.inputs['persons']}”.")
     area = example.number(example.inputs["area_m2"], "inputs, area_m2")
     if area <= 0:
         raise BadFile(f"{path.name}: a floor area of {area:g} m2 cannot be.")

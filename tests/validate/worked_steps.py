@@ -98,6 +98,8 @@ PARAMETERS: Mapping[str, Meaning] = {
 }
 """Parameter of the file to ours. Those that start with `example_` are turned into ours in `worked_home`."""
 
+PERCENT = 100
+
 OPTIONS: Mapping[str, tuple[str, Mapping[str, float]]] = {
     "gas_boiler": ("gas_boiler", {}),
     "hybrid": ("hybrid_heat_pump", {}),
@@ -110,7 +112,11 @@ OPTIONS: Mapping[str, tuple[str, Mapping[str, float]]] = {
 
 def option_of(name: str) -> tuple[str, Mapping[str, float]] | None:
     """Our heat option and what is set for it; the percentage behind `network_cost` is its participation."""
-    return OPTIONS.get(re.sub(r"^(network_cost)\d+$", r"\1", name))
+    percentage = re.fullmatch(r"network_cost(\d+)", name)
+    if percentage is None:
+        return OPTIONS.get(name)
+    heat_option, chosen = OPTIONS["network_cost"]
+    return heat_option, {**chosen, "participation_share": float(percentage[1]) / PERCENT}
 
 
 STEPS: Mapping[str, str | Callable[[Values], float]] = {
