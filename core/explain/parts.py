@@ -44,7 +44,8 @@ def portions(
     """The portions that count for a column, as `scenarios.accumulate` weighs them.
 
     What a resident pays is what those pay who take part, so a way out does not count there; the totals of
-    the area count both, each for its share. What a network costs counts the homes along a network.
+    the area count both, each for its share. One home takes part: nobody is on a network for 70 %. What a
+    network costs counts the homes along a network.
     """
     cells = homes.cells
     assignment = assign(scenario, cells.dwellings)
@@ -53,7 +54,8 @@ def portions(
         for part in work.parts:
             mine = (assignment.choice == part.rule) & homes.mask
             counts = np.bincount(cells.cell[mine], minlength=len(cells)).astype(float)
-            share = 1.0 * part.takes_part if _as_if_all_take_part(column) else part.share
+            as_if_all = _as_if_all_take_part(column, homes)
+            share = 1.0 * part.takes_part if as_if_all else part.share
             if column.kind == Kind.NETWORK and work.network is None:
                 continue
             if counts.any() and np.any(share):
@@ -62,8 +64,10 @@ def portions(
     return tuple(found)
 
 
-def _as_if_all_take_part(column: Column) -> bool:
+def _as_if_all_take_part(column: Column, homes: Homes) -> bool:
     if column.kind in (Kind.NETWORK, Kind.CHEAPER):
+        return True
+    if homes.is_one and column.kind in (Kind.MEAN, Kind.TOTAL, Kind.HIGHEST):
         return True
     return column.kind == Kind.MEAN and column.quantity in RESIDENT
 

@@ -179,6 +179,13 @@ def test_who_does_not_take_part_is_a_part_of_its_own() -> None:
     assert all(part.takes_part for part in asked("resident_cost_eur_per_month", "W").parts)
 
 
+@pytest.mark.parametrize("column", ["peak_kw", "t_co2_per_year", "weeks_street_open_max", "days_indoors"])
+def test_one_home_takes_part_or_not_but_never_for_a_share(column: str) -> None:
+    found = asked(column, everywhere("mt_heat_network"), Subject("any"))
+    assert [part.takes_part for part in found.parts] == [True]
+    assert found.parts[0].homes == 1
+
+
 def test_a_heat_network_shows_both_tariffs() -> None:
     found = asked("resident_cost_eur_per_month", everywhere("mt_heat_network"))
     first, second = (found.views[name] for name in ("maximum_tariff", "cost_based_tariff"))
